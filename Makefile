@@ -1,0 +1,84 @@
+# hearsay: make, make check, make install; `make help` lists the rest.
+
+PREFIX = /usr/local
+BUILD = build
+CC = cc
+CFLAGS = -O2 -g
+PKG_CONFIG = pkg-config
+CHECK_FLAGS =
+
+VERSION := $(shell sed -n 's/^.define HS_VERSION "\(.*\)"/\1/p' lib/run/filter.h)
+WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+	-Wcast-qual -Wwrite-strings -Wvla -Wundef
+# libstemmer ships no pkg-config file.
+LIBS := $(shell $(PKG_CONFIG) --libs libutf8proc jansson) -lstemmer
+override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags libutf8proc jansson)
+override CFLAGS += -std=c11 $(WARN)
+
+LIBRARY = $(BUILD)/libhearsay.a
+FILTERS = $(patsubst filters/%.c,%,$(wildcard filters/hs-*.c))
+PROGRAMS = $(addprefix $(BUILD)/,$(FILTERS) hearsay)
+TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/check_*.c))
+MANUALS = $(wildcard filters/*.[1-9])
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+
+all: $(PROGRAMS)
+
+$(LIBRARY): $(call objects,$(wildcard lib/*/*.c))
+	$(AR) rcs $@ $^
+
+$(addprefix $(BUILD)/,$(FILTERS)): $(BUILD)/%: $(BUILD)/filters/%.o $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The driver holds every filter; compiled into it they have no main of their own.
+$(BUILD)/hearsay: $(BUILD)/filters/hearsay.o $(FILTERS:%=$(BUILD)/fused/%.o) $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/fused/%.o: filters/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -DHS_FUSED $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs check)
+
+check: $(PROGRAMS) $(TESTS)
+	BUILD=$(BUILD) tests/run
+
+# The same tests under the sanitizers.
+asan:
+	$(MAKE) BUILD=build-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' check
+
+bench: $(PROGRAMS)
+	BUILD=$(BUILD) scripts/bench
+
+format:
+	clang-format -i $(wildcard filters/*.[ch] lib/*/*.[ch] tests/*.[ch])
+
+install: $(PROGRAMS)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
+		$(DESTDIR)$(PREFIX)/share/man/man7
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	for page in $(MANUALS); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; done
+
+uninstall:
+	rm -f $(FILTERS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/hearsay
+	for page in $(notdir $(MANUALS)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
+
+clean:
+	rm -rf build build-asan
+
+help:
+	@echo 'make [all]    the filters and the driver, in $(BUILD)/'
+	@echo 'make check    the tests'
+	@echo 'make asan     the tests under the address and undefined behaviour sanitizers'
+	@echo 'make bench    speed, as a ratio to wc -w on the same text'
+	@echo 'make install  PREFIX=$(PREFIX) DESTDIR='
+	@echo 'make format   clang-format over every source'
+
+.PHONY: all check asan bench format install uninstall clean help
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

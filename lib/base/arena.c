@@ -1,0 +1,182 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FIRST_BLOCK ((size_t) 256 << 10)
+#define KEPT_BLOCK ((size_t) 8 << 20)
+#define ALIGNMENT _Alignof(max_align_t)
+
+struct hs_arena_block {
+    hs_arena_block *next;
+    size_t size; // bytes after this header
+    _Alignas(max_align_t) char data[];
+};
+
+static _Noreturn void run_out(hs_arena *arena)
+{
+    if (arena->guard == NULL) {
+        abort();
+    }
+    longjmp(*arena->guard, 1);
+}
+
+static void use(hs_arena *arena, hs_arena_block *block)
+{
+    arena->next = block ? block->data : NULL;
+    arena->end = block ? block->data + block->size : NULL;
+}
+
+static void free_blocks(hs_arena_block *block)
+{
+    while (block != NULL) {
+        hs_arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void hs_arena_free(hs_arena *arena)
+{
+    free_blocks(arena->blocks);
+    arena->blocks = NULL;
+    arena->held = 0;
+    use(arena, NULL);
+}
+
+void hs_arena_reset(hs_arena *arena)
+{
+    hs_arena_block *kept = arena->blocks;
+
+    if (kept == NULL) {
+        return;
+    }
+    if (kept->size > KEPT_BLOCK) {
+        hs_arena_free(arena);
+        return;
+    }
+    free_blocks(kept->next);
+    kept->next = NULL;
+    arena->held = kept->size;
+    use(arena, kept);
+}
+
+static void add_block(hs_arena *arena, size_t size)
+{
+    size_t wanted = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+    hs_arena_block *block;
+
+    if (wanted > KEPT_BLOCK) {
+        wanted = KEPT_BLOCK;
+    }
+    if (wanted < size) {
+        wanted = size;
+    }
+    if (wanted > SIZE_MAX / 2 || (arena->limit != 0 && wanted > arena->limit - arena->held)) {
+        run_out(arena);
+    }
+    block = malloc(sizeof *block + wanted);
+    if (block == NULL) {
+        run_out(arena);
+    }
+    block->next = arena->blocks;
+    block->size = wanted;
+    arena->blocks = block;
+    arena->held += wanted;
+    use(arena, block);
+}
+
+static size_t rounded(hs_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2) {
+        run_out(arena);
+    }
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+void *hs_arena_get(hs_arena *arena, size_t size)
+{
+    char *place;
+
+    size = rounded(arena, size);
+    if (size > (size_t) (arena->end - arena->next)) {
+        add_block(arena, size);
+    }
+    place = arena->next;
+    arena->next += size;
+    return place;
+}
+
+void *hs_arena_clear(hs_arena *arena, size_t count, size_t size)
+{
+    void *place;
+
+    if (size != 0 && count > SIZE_MAX / 2 / size) {
+        run_out(arena);
+    }
+    place = hs_arena_get(arena, count * size);
+    memset(place, 0, count * size);
+    return place;
+}
+
+void *hs_arena_grow(hs_arena *arena, void *array, size_t size, size_t *capacity, size_t wanted)
+{
+    size_t old = *capacity * size, doubled = *capacity < 8 ? 16 : *capacity * 2, bytes;
+    char *place;
+
+    if (wanted < doubled) {
+        wanted = doubled;
+    }
+    if (wanted > SIZE_MAX / 2 / size) {
+        run_out(arena);
+    }
+    bytes = rounded(arena, wanted * size);
+    *capacity = wanted;
+    if (array != NULL && (char *) array + rounded(arena, old) == arena->next
+        && bytes <= (size_t) (arena->end - (char *) array)) {
+        arena->next = (char *) array + bytes;
+        return array;
+    }
+    place = hs_arena_get(arena, bytes);
+    if (old != 0) {
+        memcpy(place, array, old);
+    }
+    return place;
+}
+
+hs_slice hs_arena_copy(hs_arena *arena, hs_slice text) { return hs_arena_join(arena, &text, 1); }
+
+hs_slice hs_arena_join(hs_arena *arena, const hs_slice *parts, size_t count)
+{
+    size_t size = 0;
+    char *place, *next;
+
+    for (size_t i = 0; i < count; i++) {
+        size += parts[i].size;
+    }
+    place = next = hs_arena_get(arena, size);
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].size != 0) {
+            memcpy(next, parts[i].data, parts[i].size);
+            next += parts[i].size;
+        }
+    }
+    return (hs_slice){ place, size };
+}
+
+hs_slice hs_arena_print(hs_arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    int size;
+    char *place;
+
+    va_start(arguments, format);
+    size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    place = hs_arena_get(arena, (size_t) size + 1);
+    va_start(arguments, format);
+    vsnprintf(place, (size_t) size + 1, format, arguments);
+    va_end(arguments);
+    return (hs_slice){ place, (size_t) size };
+}

@@ -1,0 +1,77 @@
+#include "base/map.h"
+
+/* Multiply and fold, eight bytes at a time; the constants are odd 64-bit fractions of the golden
+ * ratio and of the square root of two. */
+uint64_t hs_hash(hs_slice text)
+{
+    const unsigned char *byte = (const unsigned char *) text.data;
+    uint64_t hash = text.size * UINT64_C(0x9e3779b97f4a7c15), word;
+    size_t left = text.size;
+
+    while (left != 0) {
+        size_t step = left < 8 ? left : 8;
+        word = 0;
+        for (size_t i = 0; i < step; i++) {
+            word |= (uint64_t) byte[i] << (8 * i);
+        }
+        hash = (hash ^ word) * UINT64_C(0xb504f333f9de6485);
+        hash ^= hash >> 29;
+        byte += step;
+        left -= step;
+    }
+    hash *= UINT64_C(0x9e3779b97f4a7c15);
+    return hash ^ hash >> 32;
+}
+
+static hs_map_entry *probe(hs_map_entry *entries, size_t capacity, hs_slice key, uint64_t hash)
+{
+    size_t i = (size_t) hash & (capacity - 1);
+
+    while (entries[i].key.data != NULL
+        && (entries[i].hash != hash || !hs_slice_equal(entries[i].key, key))) {
+        i = (i + 1) & (capacity - 1);
+    }
+    return &entries[i];
+}
+
+hs_map_value *hs_map_find(const hs_map *map, hs_slice key)
+{
+    hs_map_entry *entry;
+
+    if (map->capacity == 0) {
+        return NULL;
+    }
+    entry = probe(map->entries, map->capacity, key, hs_hash(key));
+    return entry->key.data ? &entry->value : NULL;
+}
+
+static void enlarge(hs_map *map)
+{
+    size_t capacity = map->capacity ? map->capacity * 2 : 64;
+    hs_map_entry *entries = HS_NEW(map->arena, hs_map_entry, capacity);
+
+    for (size_t i = 0; i < map->capacity; i++) {
+        if (map->entries[i].key.data != NULL) {
+            *probe(entries, capacity, map->entries[i].key, map->entries[i].hash) = map->entries[i];
+        }
+    }
+    map->entries = entries;
+    map->capacity = capacity;
+}
+
+hs_map_value *hs_map_add(hs_map *map, hs_slice key, bool *added)
+{
+    uint64_t hash = hs_hash(key);
+    hs_map_entry *entry;
+
+    if (map->count * 2 >= map->capacity) {
+        enlarge(map);
+    }
+    entry = probe(map->entries, map->capacity, key, hash);
+    *added = entry->key.data == NULL;
+    if (*added) {
+        *entry = (hs_map_entry){ .key = { key.data ? key.data : "", key.size }, .hash = hash };
+        map->count++;
+    }
+    return &entry->value;
+}

@@ -1,0 +1,174 @@
+#include "text/utf8.h"
+
+#include <utf8proc.h>
+
+static size_t sequence(const unsigned char *byte, size_t left)
+{
+    unsigned lead = byte[0], low = 0x80, high = 0xbf;
+    size_t size = lead < 0x80 ? 1
+        : lead < 0xc2         ? 0
+        : lead < 0xe0         ? 2
+        : lead < 0xf0         ? 3
+        : lead < 0xf5         ? 4
+                              : 0;
+
+    if (size < 2 || size > left) {
+        return size == 1 ? 1 : 0;
+    }
+    low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : low;
+    high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : high;
+    if (byte[1] < low || byte[1] > high) {
+        return 0;
+    }
+    for (size_t i = 2; i < size; i++) {
+        if (byte[i] < 0x80 || byte[i] > 0xbf) {
+            return 0;
+        }
+    }
+    return size;
+}
+
+const char *hs_utf8_invalid(hs_slice text)
+{
+    const unsigned char *byte = (const unsigned char *) text.data;
+    size_t i = 0, size;
+    uint64_t eight;
+
+    while (i < text.size) {
+        if (i + 8 <= text.size) {
+            memcpy(&eight, byte + i, 8);
+            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+                i += 8;
+                continue;
+            }
+        }
+        size = sequence(byte + i, text.size - i);
+        if (size == 0) {
+            return text.data + i;
+        }
+        i += size;
+    }
+    return NULL;
+}
+
+uint32_t hs_utf8_decode(const char *text, size_t *size)
+{
+    const unsigned char *byte = (const unsigned char *) text;
+
+    if (byte[0] < 0x80) {
+        *size = 1;
+        return byte[0];
+    }
+    if (byte[0] < 0xe0) {
+        *size = 2;
+        return (byte[0] & 0x1fu) << 6 | (byte[1] & 0x3fu);
+    }
+    if (byte[0] < 0xf0) {
+        *size = 3;
+        return (byte[0] & 0x0fu) << 12 | (byte[1] & 0x3fu) << 6 | (byte[2] & 0x3fu);
+    }
+    *size = 4;
+    return (byte[0] & 0x07u) << 18 | (byte[1] & 0x3fu) << 12 | (byte[2] & 0x3fu) << 6
+        | (byte[3] & 0x3fu);
+}
+
+size_t hs_utf8_length(hs_slice text)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        length += ((unsigned char) text.data[i] & 0xc0) != 0x80;
+    }
+    return length;
+}
+
+size_t hs_utf16_length(hs_slice text)
+{
+    size_t length = hs_utf8_length(text);
+
+    for (size_t i = 0; i < text.size; i++) {
+        length += (unsigned char) text.data[i] >= 0xf0;
+    }
+    return length;
+}
+
+static utf8proc_category_t category(uint32_t code)
+{
+    return utf8proc_category((utf8proc_int32_t) code);
+}
+
+bool hs_is_space(uint32_t code)
+{
+    if (code < 0x80) {
+        return code <= ' ' || code == 0x7f;
+    }
+    switch (category(code)) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CC:
+        return true;
+    default:
+        // Zero width space, byte order mark, bidirectional embedding and isolating marks.
+        return code == 0x200b || code == 0xfeff || (code >= 0x202a && code <= 0x202e)
+            || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
+    }
+}
+
+bool hs_is_letter(uint32_t code)
+{
+    if (code < 0x80) {
+        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+    }
+    switch (category(code)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool hs_is_digit(uint32_t code)
+{
+    return code < 0x80 ? code >= '0' && code <= '9' : category(code) == UTF8PROC_CATEGORY_ND;
+}
+
+bool hs_is_upper(uint32_t code)
+{
+    return code < 0x80
+        ? code >= 'A' && code <= 'Z'
+        : category(code) == UTF8PROC_CATEGORY_LU || category(code) == UTF8PROC_CATEGORY_LT;
+}
+
+bool hs_is_lower(uint32_t code)
+{
+    return code < 0x80 ? code >= 'a' && code <= 'z' : category(code) == UTF8PROC_CATEGORY_LL;
+}
+
+uint32_t hs_lower(uint32_t code)
+{
+    if (code < 0x80) {
+        return code >= 'A' && code <= 'Z' ? code + 32 : code;
+    }
+    return (uint32_t) utf8proc_tolower((utf8proc_int32_t) code);
+}
+
+size_t hs_fold(hs_slice text, char *out)
+{
+    size_t written = 0, size;
+
+    for (size_t i = 0; i < text.size; i += size) {
+        uint32_t code = hs_utf8_decode(text.data + i, &size);
+        code = code == 0x2019 ? '\'' : hs_lower(code);
+        written += (size_t) utf8proc_encode_char(
+            (utf8proc_int32_t) code, (utf8proc_uint8_t *) out + written);
+    }
+    return written;
+}

@@ -1,0 +1,39 @@
+/* UTF-8: validity, code points, and the classes of characters that tokens and quotation marks are
+ * made of.  On utf8proc (Unicode tables); the Unicode Standard, chapter 3.9, table 3-7 for what is
+ * valid.
+ *
+ * Units: bytes unless a name says otherwise.  All functions are pure. */
+#ifndef HS_TEXT_UTF8_H
+#define HS_TEXT_UTF8_H
+
+#include "base/slice.h"
+
+/* The place of the first byte that is not valid UTF-8, or NULL. */
+const char *hs_utf8_invalid(hs_slice text);
+
+/* The code point at `text`, which must be valid UTF-8 and not empty; *size gets its length, 1 to 4.
+ */
+uint32_t hs_utf8_decode(const char *text, size_t *size);
+
+/* Length in code points, and in UTF-16 code units. */
+size_t hs_utf8_length(hs_slice text);
+size_t hs_utf16_length(hs_slice text);
+
+/* White space in the sense of Unicode (category Z, and the control characters), the byte order mark
+ * and other characters without a shape that stand between words. */
+bool hs_is_space(uint32_t code);
+
+/* Letters and marks; decimal digits. */
+bool hs_is_letter(uint32_t code);
+bool hs_is_digit(uint32_t code);
+bool hs_is_upper(uint32_t code);
+bool hs_is_lower(uint32_t code);
+
+/* Simple lower case. */
+uint32_t hs_lower(uint32_t code);
+
+/* Lower case of a whole slice into `out`, which must have room for 2 * text.size + 4 bytes; returns
+ * the bytes written.  Curly apostrophes become straight ones. */
+size_t hs_fold(hs_slice text, char *out);
+
+#endif
