@@ -1,0 +1,269 @@
+#include "stream/conllu.h"
+
+#include "text/utf8.h"
+
+void hs_conllu_close(hs_conllu_reader *reader) { hs_buffer_free(&reader->id); }
+
+/* --- one line */
+
+static bool is_number(hs_slice text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') {
+            return false;
+        }
+    }
+    return text.size != 0 && text.size < 10;
+}
+
+static bool parse_id(hs_token *token)
+{
+    hs_slice rest = token->column[HS_ID], first;
+    char between = hs_slice_find(rest, '-') ? '-' : '.';
+
+    first = hs_slice_cut(&rest, between);
+    if (rest.data == NULL) {
+        token->kind = HS_WORD;
+        return is_number(first);
+    }
+    token->kind = between == '-' ? HS_RANGE : HS_EMPTY;
+    return is_number(first) && is_number(rest);
+}
+
+/* Splits at the tabs.  Most lines of a fresh stream have nothing in columns 3 to 9. */
+static hs_status parse_columns(hs_token *token, hs_slice line, hs_error *error)
+{
+    static const char unset[] = "_\t_\t_\t_\t_\t_\t_\t";
+    hs_slice rest = line;
+    int column = HS_ID;
+
+    while (rest.data != NULL && column < HS_COLUMNS) {
+        if (column == HS_LEMMA && rest.size > sizeof unset - 1
+            && memcmp(rest.data, unset, sizeof unset - 1) == 0) {
+            for (; column < HS_MISC; column++) {
+                token->column[column] = (hs_slice){ rest.data, 1 };
+                rest = hs_slice_from(rest, 2);
+            }
+        }
+        token->column[column] = hs_slice_cut(&rest, '\t');
+        if (token->column[column].size == 0) {
+            return hs_fail(error, HS_BAD_DOCUMENT,
+                "column %d of the token line is empty; write '_' where there is no value",
+                column + 1);
+        }
+        column++;
+    }
+    if (column != HS_COLUMNS || rest.data != NULL) {
+        while (rest.data != NULL) {
+            hs_slice_cut(&rest, '\t');
+            column++;
+        }
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "a token line has 10 columns with tabs between them, this one has %d; is this CoNLL-U?",
+            column);
+    }
+    return HS_OK;
+}
+
+static hs_status add_token(hs_document *document, hs_slice line, hs_error *error)
+{
+    hs_token *token;
+    hs_status status;
+
+    if (document->tokens_count == document->tokens_capacity) {
+        document->tokens = hs_arena_grow(document->arena, document->tokens, sizeof *token,
+            &document->tokens_capacity, document->tokens_count + 1);
+    }
+    token = &document->tokens[document->tokens_count];
+    status = parse_columns(token, hs_arena_copy(document->arena, line), error);
+    if (status != HS_OK) {
+        return status;
+    }
+    if (!parse_id(token)) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "the token's ID is '%.*s'; it must be a number such as 7, 7-8 or 7.1",
+            (int) (token->column[HS_ID].size < 40 ? token->column[HS_ID].size : 40),
+            token->column[HS_ID].data);
+    }
+    document->tokens_count++;
+    return HS_OK;
+}
+
+/* --- one sentence */
+
+static bool starts_document(hs_slice line)
+{
+    hs_slice rest;
+
+    if (!hs_slice_starts(line, HS_LITERAL("# newdoc"))) {
+        return false;
+    }
+    rest = hs_slice_from(line, sizeof "# newdoc" - 1);
+    return rest.size == 0 || rest.data[0] == ' ';
+}
+
+static bool starts_part(hs_slice line) { return hs_slice_starts(line, HS_LITERAL("# hs::part =")); }
+
+/* What the comments of a sentence say of the document it stands in. */
+static void begin_document(hs_conllu_reader *reader, hs_document *document, hs_slice line)
+{
+    hs_slice id = hs_comment_value(line, HS_LITERAL("newdoc id"));
+
+    reader->part = 1;
+    reader->id.size = 0;
+    hs_put(&reader->id, id);
+    document->id = hs_arena_copy(document->arena, id);
+}
+
+static hs_status check_utf8(hs_slice line, hs_error *error)
+{
+    const char *bad = hs_utf8_invalid(line);
+
+    if (bad == NULL) {
+        return HS_OK;
+    }
+    return hs_fail(error, HS_BAD_DOCUMENT, "byte %zu of the line (0x%02x) is not UTF-8",
+        (size_t) (bad - line.data) + 1, (unsigned) (unsigned char) *bad);
+}
+
+static hs_status cut_off(hs_error *error)
+{
+    return hs_fail(error, HS_BAD_DOCUMENT,
+        "the stream ends without the blank line behind its last sentence: it was cut off; "
+        "look at what wrote it");
+}
+
+/* Reads one sentence.  HS_END: the input, or the document, ends before it. */
+static hs_status read_sentence(hs_conllu_reader *reader, hs_document *document, hs_error *error)
+{
+    hs_source *source = reader->source;
+    hs_sentence sentence = { .first = document->tokens_count };
+    bool whole, empty = true;
+    hs_slice line;
+    hs_status status;
+
+    hs_source_mark(source);
+    while ((status = hs_source_line(source, &line, &whole, error)) == HS_OK) {
+        if (!whole) {
+            return cut_off(error);
+        }
+        if (line.size == 0) {
+            if (sentence.first == document->tokens_count) {
+                return hs_fail(error, HS_BAD_DOCUMENT, "an empty line where a sentence must begin");
+            }
+            break;
+        }
+        empty = false;
+        if ((status = check_utf8(line, error)) != HS_OK) {
+            return status;
+        }
+        if (line.data[0] != '#') {
+            if ((status = add_token(document, line, error)) != HS_OK) {
+                return status;
+            }
+            continue;
+        }
+        if (sentence.first != document->tokens_count) {
+            return hs_fail(error, HS_BAD_DOCUMENT,
+                "a comment inside a sentence; is the blank line missing behind the one before?");
+        }
+        if (starts_document(line) || starts_part(line)) {
+            if (document->sentences_count != 0) {
+                hs_source_rewind(source);
+                return HS_END;
+            }
+            if (starts_document(line)) {
+                begin_document(reader, document, line);
+            }
+        }
+        *HS_APPEND(document->arena, &sentence, comments) = hs_arena_copy(document->arena, line);
+    }
+    if (status != HS_OK) {
+        return status == HS_END && !empty ? cut_off(error) : status;
+    }
+    sentence.end = document->tokens_count;
+    *HS_APPEND(document->arena, document, sentences) = sentence;
+    return HS_OK;
+}
+
+/* --- documents */
+
+/* Passes over what is left of a malformed document. */
+static hs_status pass_document(hs_conllu_reader *reader, hs_error *error)
+{
+    hs_source *source = reader->source;
+    hs_error ignored;
+    hs_slice line;
+    bool whole;
+    hs_status status;
+
+    (void) error;
+    reader->part = 0;
+    do {
+        hs_source_mark(source);
+        status = hs_source_line(source, &line, &whole, &ignored);
+        if (status == HS_OK && starts_document(line)) {
+            hs_source_rewind(source);
+            return HS_BAD_DOCUMENT;
+        }
+    } while (status == HS_OK || status == HS_BAD_DOCUMENT);
+    return HS_BAD_DOCUMENT; // the end, or an error that the next read meets again
+}
+
+hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_error *error)
+{
+    hs_source *source = reader->source;
+    hs_status status;
+
+    document->line = source->line + 1;
+    document->id = hs_arena_copy(document->arena, (hs_slice){ reader->id.data, reader->id.size });
+    reader->part++;
+    do {
+        status = read_sentence(reader, document, error);
+    } while (status == HS_OK && document->tokens_count < HS_PART_TOKENS);
+    document->part = reader->part;
+    if (status == HS_BAD_DOCUMENT) {
+        error->line = source->line;
+        return pass_document(reader, error);
+    }
+    if (status == HS_END) {
+        return document->sentences_count != 0 ? HS_OK : HS_END;
+    }
+    return status;
+}
+
+/* --- writing */
+
+/* Columns that were read from one line, or laid out like one, go out in one piece. */
+static void put_columns(const hs_token *token, hs_buffer *out)
+{
+    hs_slice piece = token->column[HS_ID];
+
+    for (int i = HS_FORM; i < HS_COLUMNS; i++) {
+        hs_slice column = token->column[i];
+        if (piece.data + piece.size + 1 == column.data && column.data[-1] == '\t') {
+            piece.size += 1 + column.size;
+        } else {
+            hs_put(out, piece);
+            hs_put_byte(out, '\t');
+            piece = column;
+        }
+    }
+    hs_put(out, piece);
+    hs_put_byte(out, '\n');
+}
+
+void hs_conllu_write(const hs_document *document, hs_buffer *out)
+{
+    for (size_t i = 0; i < document->sentences_count; i++) {
+        const hs_sentence *sentence = &document->sentences[i];
+        for (size_t k = 0; k < sentence->comments_count; k++) {
+            hs_put(out, sentence->comments[k]);
+            hs_put_byte(out, '\n');
+        }
+        for (size_t k = sentence->first; k < sentence->end; k++) {
+            put_columns(&document->tokens[k], out);
+        }
+        hs_put_byte(out, '\n');
+    }
+}

@@ -1,0 +1,131 @@
+#include "stream/source.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#define CHUNK ((size_t) 256 << 10)
+
+void hs_source_close(hs_source *source) { hs_buffer_free(&source->buffer); }
+
+/* Drops what lies before the mark, so that the buffer holds a little more than what is in use. */
+static void compact(hs_source *source)
+{
+    hs_buffer *buffer = &source->buffer;
+    size_t used = source->mark;
+
+    if (used != 0) {
+        memmove(buffer->data, buffer->data + used, buffer->size - used);
+        buffer->size -= used;
+        source->next -= used;
+        source->mark = 0;
+    }
+}
+
+/* Reads one more chunk. */
+static hs_status fill(hs_source *source, hs_error *error)
+{
+    ssize_t got;
+    hs_status status;
+
+    compact(source);
+    if (source->before_wait != NULL
+        && (status = source->before_wait(source->context, error)) != HS_OK) {
+        return status;
+    }
+    do {
+        got = read(source->descriptor, hs_buffer_room(&source->buffer, CHUNK), CHUNK);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0) {
+        return hs_fail(error, HS_IO, "cannot read: %s", strerror(errno));
+    }
+    source->ended = got == 0;
+    source->buffer.size += (size_t) got;
+    return HS_OK;
+}
+
+/* Takes the rest of a line that is too long, without keeping it. */
+static hs_status pass_line(hs_source *source, hs_error *error)
+{
+    const char *end = NULL;
+
+    while (end == NULL) {
+        hs_slice rest = { source->buffer.data + source->next, source->buffer.size - source->next };
+        hs_status status;
+        end = hs_slice_find(rest, '\n');
+        source->next = end ? (size_t) (end + 1 - source->buffer.data) : source->buffer.size;
+        hs_source_mark(source);
+        if (end == NULL && source->ended) {
+            break;
+        }
+        if (end == NULL && (status = fill(source, error)) != HS_OK) {
+            return status;
+        }
+    }
+    source->line++;
+    return hs_fail(
+        error, HS_BAD_DOCUMENT, "the line is longer than %zu MB; split it", HS_LINE_LIMIT >> 20);
+}
+
+hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error)
+{
+    size_t seen = 0;
+
+    for (;;) {
+        const char *first = source->buffer.data + source->next, *end = NULL;
+        size_t size = source->buffer.size - source->next;
+        hs_status status;
+        if (size > seen) {
+            end = memchr(first + seen, '\n', size - seen);
+        }
+        if (end != NULL || (source->ended && size != 0)) {
+            *whole = end != NULL;
+            *line = (hs_slice){ first, end ? (size_t) (end - first) : size };
+            source->next += line->size + *whole;
+            source->line++;
+            return HS_OK;
+        }
+        if (source->ended) {
+            return HS_END;
+        }
+        if (size > HS_LINE_LIMIT) {
+            return pass_line(source, error);
+        }
+        seen = size;
+        if ((status = fill(source, error)) != HS_OK) {
+            return status;
+        }
+    }
+}
+
+void hs_source_mark(hs_source *source)
+{
+    source->mark = source->next;
+    source->mark_line = source->line;
+}
+
+void hs_source_rewind(hs_source *source)
+{
+    source->next = source->mark;
+    source->line = source->mark_line;
+}
+
+hs_status hs_source_peek(hs_source *source, size_t size, hs_slice *bytes, hs_error *error)
+{
+    while (source->buffer.size - source->next < size && !source->ended) {
+        hs_status status = fill(source, error);
+        if (status != HS_OK) {
+            return status;
+        }
+    }
+    *bytes = (hs_slice){ source->buffer.data + source->next, source->buffer.size - source->next };
+    if (bytes->size > size) {
+        bytes->size = size;
+    }
+    return HS_OK;
+}
+
+void hs_source_skip(hs_source *source, size_t size)
+{
+    source->next += size;
+    hs_source_mark(source);
+}

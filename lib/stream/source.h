@@ -1,0 +1,42 @@
+/* Bytes from a file descriptor, by lines or by stretches, with a mark to go back to.
+ *
+ * Ownership: the source owns its buffer, not the descriptor.  What it hands out is valid until the
+ * next call.  Threads: one source, one thread. */
+#ifndef HS_STREAM_SOURCE_H
+#define HS_STREAM_SOURCE_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+/* Bytes of one line at most: a longer one is refused, not read. */
+#define HS_LINE_LIMIT ((size_t) 256 << 20)
+
+typedef struct hs_source {
+    int descriptor;
+    const char *name; // for messages
+    hs_buffer buffer; // [size] bytes read
+    size_t next;      // first byte not yet handed out
+    size_t line;      // lines handed out
+    size_t mark, mark_line;
+    bool ended;
+    // Called before a read that may block, so that what is finished can be written first; or NULL.
+    hs_status (*before_wait)(void *context, hs_error *error);
+    void *context;
+} hs_source;
+
+void hs_source_close(hs_source *source);
+
+/* The next line without its line feed; *whole tells whether it had one.
+ * HS_OK; HS_END; HS_IO: reading failed; HS_BAD_DOCUMENT: longer than HS_LINE_LIMIT, passed over. */
+hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error);
+
+/* Remembers this place; hs_source_rewind goes back to it.  The bytes since are kept in memory. */
+void hs_source_mark(hs_source *source);
+void hs_source_rewind(hs_source *source);
+
+/* Shows the next `size` bytes, fewer only at the end of the input, without taking them;
+ * hs_source_skip takes some.  HS_OK (perhaps with no bytes), HS_IO. */
+hs_status hs_source_peek(hs_source *source, size_t size, hs_slice *bytes, hs_error *error);
+void hs_source_skip(hs_source *source, size_t size);
+
+#endif
