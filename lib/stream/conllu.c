@@ -109,6 +109,7 @@ static void begin_document(hs_conllu_reader *reader, hs_document *document, hs_s
 {
     hs_slice id = hs_comment_value(line, HS_LITERAL("newdoc id"));
 
+    id = id.data ? id : reader->stem;
     reader->part = 1;
     reader->id.size = 0;
     hs_put(&reader->id, id);
@@ -188,26 +189,23 @@ static hs_status read_sentence(hs_conllu_reader *reader, hs_document *document, 
 
 /* --- documents */
 
-/* Passes over what is left of a malformed document. */
-static hs_status pass_document(hs_conllu_reader *reader, hs_error *error)
+void hs_conllu_skip(hs_conllu_reader *reader)
 {
     hs_source *source = reader->source;
     hs_error ignored;
-    hs_slice line;
+    hs_slice line = { NULL, 0 };
     bool whole;
     hs_status status;
 
-    (void) error;
     reader->part = 0;
+    reader->id.size = 0;
     do {
         hs_source_mark(source);
         status = hs_source_line(source, &line, &whole, &ignored);
-        if (status == HS_OK && starts_document(line)) {
-            hs_source_rewind(source);
-            return HS_BAD_DOCUMENT;
-        }
-    } while (status == HS_OK || status == HS_BAD_DOCUMENT);
-    return HS_BAD_DOCUMENT; // the end, or an error that the next read meets again
+    } while (status == HS_BAD_DOCUMENT || (status == HS_OK && !starts_document(line)));
+    if (status == HS_OK) {
+        hs_source_rewind(source);
+    }
 }
 
 hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_error *error)
@@ -216,6 +214,10 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     hs_status status;
 
     document->line = source->line + 1;
+    if (reader->part == 0) {
+        reader->id.size = 0;
+        hs_put(&reader->id, reader->stem);
+    }
     document->id = hs_arena_copy(document->arena, (hs_slice){ reader->id.data, reader->id.size });
     reader->part++;
     do {
@@ -224,7 +226,8 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     document->part = reader->part;
     if (status == HS_BAD_DOCUMENT) {
         error->line = source->line;
-        return pass_document(reader, error);
+        hs_conllu_skip(reader);
+        return status;
     }
     if (status == HS_END) {
         return document->sentences_count != 0 ? HS_OK : HS_END;

@@ -16,8 +16,9 @@
 
 typedef struct hs_conllu_reader {
     hs_source *source;
-    hs_buffer id; // of the document that its next part belongs to
-    size_t part;  // of the document or part read last; 0: none yet
+    hs_slice stem; // of the input's name: the id of a document that brings none
+    hs_buffer id;  // of the document that its next part belongs to
+    size_t part;   // of the document or part read last; 0: none yet
 } hs_conllu_reader;
 
 /* A zeroed reader with `source` set is ready for use. */
@@ -27,6 +28,9 @@ void hs_conllu_close(hs_conllu_reader *reader);
  * HS_OK; HS_END; HS_IO; HS_BAD_DOCUMENT: malformed, error->line says where: the reader has passed
  * over the rest of that document. */
 hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_error *error);
+
+/* Passes over what is left of the document that is being read. */
+void hs_conllu_skip(hs_conllu_reader *reader);
 
 /* Appends the document to `out`. */
 void hs_conllu_write(const hs_document *document, hs_buffer *out);

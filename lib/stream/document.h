@@ -130,8 +130,8 @@ void hs_misc_drop(hs_document *document, hs_token *token, hs_slice key);
 /* The syntactic words of a document in a row: what most filters look at. */
 typedef struct hs_word {
     hs_slice form;
-    hs_slice surface; // what of the text it stands for: the form, but where a multiword token is
-                      // not its words in a row (French "du"), all of it for the first word
+    hs_slice surface;   // what of the text it stands for: the form, but where a multiword token is
+                        // not its words in a row (French "du"), all of it for the first word
     hs_slice after;     // white space behind it, in the notation of SpacesAfter
     hs_token *token;    // the HS_WORD line
     size_t start, end;  // of the surface in the text, in the stream's unit

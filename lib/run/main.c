@@ -1,0 +1,52 @@
+#include "run/run.h"
+
+#include <unistd.h>
+
+static void print_help(const hs_filter *filter)
+{
+    static const char *const streams[] = { "articles", "a token stream", "records" };
+
+    printf("Usage: %s [OPTION]... [FILE]...\n%s.\n\n", filter->name, filter->summary);
+    printf("Reads %s from the files or standard input, writes %s to standard output.\n\n",
+        streams[filter->reads], streams[filter->writes]);
+    hs_options_help(filter->options, stdout);
+    if (filter->reads == HS_ARTICLES) {
+        hs_options_help(hs_run_article_options, stdout);
+    }
+    hs_options_help(hs_run_options, stdout);
+    fputs(hs_run_help_end, stdout);
+}
+
+static int close_stdout(const char *program)
+{
+    if (fflush(stdout) != 0) {
+        fprintf(stderr, "%s: cannot write standard output\n", program);
+        return HS_IO;
+    }
+    return HS_OK;
+}
+
+int hs_filter_main(const hs_filter *filter, int argc, char **argv)
+{
+    hs_run run = { .program = filter->name, .input = -1, .output = STDOUT_FILENO };
+    hs_error error = { .line = 0 };
+    int operands = 0;
+    hs_status status = hs_run_add(&run, filter, &error);
+
+    if (status == HS_OK) {
+        status = hs_run_parse(&run, argc, argv, &operands, &error);
+    }
+    if (status != HS_OK) {
+        fprintf(stderr, "%s: %s\n", filter->name, error.message);
+    } else if (run.help) {
+        print_help(filter);
+        status = (hs_status) close_stdout(filter->name);
+    } else if (run.version) {
+        printf("%s %s\n", filter->name, HS_VERSION);
+        status = (hs_status) close_stdout(filter->name);
+    } else {
+        status = hs_run_files(&run, argv + operands, (size_t) (argc - operands));
+    }
+    hs_run_end(&run);
+    return (int) status;
+}

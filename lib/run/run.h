@@ -1,0 +1,67 @@
+/* Running filters over files: one alone, as its program does, or several fused in one process.
+ *
+ * Each document goes through all stages before the next is read, and what is finished is written
+ * before a read that may block; memory is that of one document.
+ *
+ * Threads: one run, one thread. */
+#ifndef HS_RUN_RUN_H
+#define HS_RUN_RUN_H
+
+#include "run/filter.h"
+#include "run/options.h"
+#include "stream/article.h"
+
+#define HS_STAGES 32
+
+/* One filter of a run with its configuration. */
+typedef struct hs_stage {
+    const hs_filter *filter;
+    void *config; // [filter->config_size]
+    void *state;
+    bool no_provenance;
+} hs_stage;
+
+typedef struct hs_run {
+    const char *program; // for messages
+    hs_stage stages[HS_STAGES];
+    size_t stages_count;
+    int input;   // hs_article_format, or -1: by the suffix of the file's name
+    bool strict; // the first bad document ends the run
+    bool help, version;
+    bool no_provenance; // of any stage
+    char *words;        // of the pipe; configurations point into them
+    int output;         // file descriptor
+} hs_run;
+
+/* Options that every program has; their `set` takes an hs_run. */
+extern const hs_option hs_run_options[];
+extern const hs_option hs_run_article_options[]; // those of programs that read articles
+hs_status hs_run_set(void *run, const char *option, const char *argument, hs_error *error);
+
+/* Appends a stage with an empty configuration.  HS_USAGE: it does not read what the one before
+ * writes, or there are too many. */
+hs_status hs_run_add(hs_run *run, const hs_filter *filter, hs_error *error);
+
+/* Appends the stages of a pipe in shell notation, `hs-tokenize -l french | hs-stem`, from the
+ * filters in `table` (ends with NULL); at most one pipe a run. */
+hs_status hs_run_add_pipe(
+    hs_run *run, const char *pipe, const hs_filter *const *table, hs_error *error);
+
+/* Reads the command line of the last stage's filter, words[0] its name; *operands gets the index of
+ * the first word that is no option.  The words may be reordered. */
+hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error);
+
+/* Sets an option of the last stage as its command line would. */
+hs_status hs_run_configure(hs_run *run, const char *option, const char *argument, hs_error *error);
+
+/* Runs over the files (none: standard input; "-" too), prints messages on standard error, and
+ * returns the exit status: the worst of what happened. */
+hs_status hs_run_files(hs_run *run, char *const *files, size_t count);
+
+/* Frees the configurations. */
+void hs_run_end(hs_run *run);
+
+/* The end of every --help. */
+extern const char hs_run_help_end[];
+
+#endif

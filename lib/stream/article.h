@@ -1,0 +1,42 @@
+/* The article stream: plain text, one article an input; or JSON Lines, one article a line
+ * (jansson).
+ *
+ * JSON keys: id; text, maintext, body_text, content, articleBody; title, headline; date,
+ * date_publish, versioncreated, datePublished (as news-please, trafilatura, IPTC ninjs and
+ * schema.org write them). Other keys travel on as metadata under their own names.
+ *
+ * An article of more than HS_PART_BYTES comes in parts (hs_document.part), cut behind a paragraph
+ * where there is one.  Ownership: documents live in the arena they are read into. */
+#ifndef HS_STREAM_ARTICLE_H
+#define HS_STREAM_ARTICLE_H
+
+#include "stream/document.h"
+#include "stream/source.h"
+
+#define HS_PART_BYTES ((size_t) 1 << 20)
+
+typedef enum hs_article_format { HS_TEXT, HS_JSONL } hs_article_format;
+
+typedef struct hs_article_reader {
+    hs_source *source;
+    hs_article_format format;
+    hs_slice stem; // of the input's name: the id of an article that brings none
+    void *object;  // JSON: the article being handed out in parts
+    hs_slice rest; // JSON: its text still to come
+    hs_buffer id;
+    size_t part, line;
+    size_t chars, bytes, utf16; // length of the parts handed out
+} hs_article_reader;
+
+/* A zeroed reader with `source`, `format` and `stem` set is ready for use. */
+void hs_article_close(hs_article_reader *reader);
+
+/* Reads the next article, or part of one, into a cleared `document`: id, text, metadata.
+ * HS_OK; HS_END; HS_IO; HS_BAD_DOCUMENT: not UTF-8, not JSON, no text: error->line says where; the
+ * reader has passed over that article. */
+hs_status hs_article_read(hs_article_reader *reader, hs_document *document, hs_error *error);
+
+/* Gives up the article being read. */
+void hs_article_skip(hs_article_reader *reader);
+
+#endif
