@@ -17,6 +17,7 @@ CLASSES = {
     "threat", "promise", "praise", "criticism", "prediction", "question",
     "proposal", "belief", "intention",
 }
+SPEAKERS = {"group", "anonymous", "document", "unknown"}
 ORDER = ["SpaceAfter", "SpacesAfter", "TokenRange", "Quote", "Attr"]
 ESCAPES = {"s": " ", "t": "\t", "n": "\n", "r": "\r", "p": "|", "\\": "\\"}
 LABEL = re.compile(r"([BI])-([a-z]+):([qa][0-9]+)$")
@@ -47,7 +48,7 @@ def check_labels(fault, misc, key, names, letter, before):
     return now
 
 
-def check_comment(fault, value, seen):
+def check_comment(fault, value, seen, text):
     ident, *pairs = value.split(" ")
     keys = dict(p.split("=", 1) for p in pairs)
     if ident in seen:
@@ -62,6 +63,9 @@ def check_comment(fault, value, seen):
         fault(f"{ident} class={keys.get('class')}")
     if keys.get("polarity") not in ("positive", "negative"):
         fault(f"{ident} polarity={keys.get('polarity')}")
+    name = keys.get("speaker", "")
+    if name not in SPEAKERS and not all(part in text for part in name.split("_")):
+        fault(f"{ident} speaker={name} is not a name in the text")
 
 
 def check_file(path):
@@ -103,7 +107,7 @@ def check_file(path):
             elif key == "text":
                 sent_text = value
             elif key == "hs::attribution":
-                check_comment(fault, value, comments)
+                check_comment(fault, value, comments, text)
                 here.append(value.split(" ")[0])
         elif line == "":
             if not words:
