@@ -1,0 +1,329 @@
+#include "language/token_lists.h"
+
+#include "language/token_class.h"
+
+#define LONGEST 12
+
+typedef struct abbreviation {
+    char word[LONGEST];
+    hs_abbreviation kind;
+} abbreviation;
+
+// Each list is sorted by strcmp: tests/check_tokenize.c looks every entry up.
+static const abbreviation abbreviations[] = {
+    { "abt", HS_ABBREVIATED },
+    { "adj", HS_ABBREVIATED },
+    { "adm", HS_TITLE },
+    { "al", HS_ABBREVIATED },
+    { "ala", HS_PROPER },
+    { "approx", HS_ABBREVIATED },
+    { "apr", HS_MONTH },
+    { "apt", HS_NUMBERED },
+    { "ariz", HS_PROPER },
+    { "ark", HS_PROPER },
+    { "art", HS_NUMBERED },
+    { "assn", HS_ABBREVIATED },
+    { "assoc", HS_ABBREVIATED },
+    { "asst", HS_TITLE },
+    { "atty", HS_TITLE },
+    { "aug", HS_MONTH },
+    { "ave", HS_PROPER },
+    { "bldg", HS_ABBREVIATED },
+    { "blvd", HS_ABBREVIATED },
+    { "brig", HS_TITLE },
+    { "bros", HS_ABBREVIATED },
+    { "ca", HS_NUMBERED },
+    { "calif", HS_PROPER },
+    { "capt", HS_TITLE },
+    { "cf", HS_ABBREVIATED },
+    { "ch", HS_NUMBERED },
+    { "cie", HS_PROPER },
+    { "cir", HS_NUMBERED },
+    { "cmdr", HS_TITLE },
+    { "co", HS_PROPER },
+    { "col", HS_TITLE },
+    { "colo", HS_PROPER },
+    { "conn", HS_PROPER },
+    { "corp", HS_ABBREVIATED },
+    { "cpl", HS_TITLE },
+    { "cres", HS_PROPER },
+    { "cu", HS_ABBREVIATED },
+    { "dec", HS_MONTH },
+    { "del", HS_PROPER },
+    { "dept", HS_ABBREVIATED },
+    { "det", HS_TITLE },
+    { "dist", HS_ABBREVIATED },
+    { "div", HS_NUMBERED },
+    { "dr", HS_TITLE },
+    { "ed", HS_NUMBERED },
+    { "eds", HS_ABBREVIATED },
+    { "eq", HS_NUMBERED },
+    { "esp", HS_ABBREVIATED },
+    { "esq", HS_ABBREVIATED },
+    { "est", HS_NUMBERED },
+    { "etc", HS_ABBREVIATED },
+    { "exec", HS_TITLE },
+    { "ext", HS_NUMBERED },
+    { "feb", HS_MONTH },
+    { "fed", HS_PROPER },
+    { "ff", HS_ABBREVIATED },
+    { "fig", HS_NUMBERED },
+    { "figs", HS_NUMBERED },
+    { "fla", HS_PROPER },
+    { "fri", HS_PROPER },
+    { "ft", HS_ABBREVIATED },
+    { "ga", HS_PROPER },
+    { "gen", HS_TITLE },
+    { "gov", HS_TITLE },
+    { "govt", HS_ABBREVIATED },
+    { "hon", HS_TITLE },
+    { "hrs", HS_NUMBERED },
+    { "ill", HS_PROPER },
+    { "inc", HS_PROPER },
+    { "incl", HS_ABBREVIATED },
+    { "ind", HS_PROPER },
+    { "insp", HS_TITLE },
+    { "intl", HS_ABBREVIATED },
+    { "jan", HS_MONTH },
+    { "jr", HS_ABBREVIATED },
+    { "jul", HS_MONTH },
+    { "jun", HS_MONTH },
+    { "kan", HS_PROPER },
+    { "ky", HS_PROPER },
+    { "lb", HS_ABBREVIATED },
+    { "lbs", HS_ABBREVIATED },
+    { "lieut", HS_TITLE },
+    { "lt", HS_TITLE },
+    { "ltd", HS_ABBREVIATED },
+    { "maj", HS_TITLE },
+    { "mar", HS_NUMBERED },
+    { "mass", HS_PROPER },
+    { "md", HS_PROPER },
+    { "messrs", HS_TITLE },
+    { "mgr", HS_TITLE },
+    { "mich", HS_PROPER },
+    { "min", HS_NUMBERED },
+    { "minn", HS_PROPER },
+    { "misc", HS_ABBREVIATED },
+    { "miss", HS_NOT_ABBREVIATED },
+    { "mlle", HS_TITLE },
+    { "mme", HS_TITLE },
+    { "mo", HS_PROPER },
+    { "mon", HS_PROPER },
+    { "mont", HS_PROPER },
+    { "mr", HS_TITLE },
+    { "mrs", HS_TITLE },
+    { "ms", HS_TITLE },
+    { "msgr", HS_TITLE },
+    { "mt", HS_TITLE },
+    { "mts", HS_TITLE },
+    { "natl", HS_ABBREVIATED },
+    { "neb", HS_PROPER },
+    { "nev", HS_PROPER },
+    { "no", HS_NUMBERED },
+    { "nos", HS_NUMBERED },
+    { "nov", HS_MONTH },
+    { "oct", HS_MONTH },
+    { "okla", HS_PROPER },
+    { "ont", HS_PROPER },
+    { "ore", HS_PROPER },
+    { "oz", HS_ABBREVIATED },
+    { "pa", HS_PROPER },
+    { "para", HS_NUMBERED },
+    { "pfc", HS_TITLE },
+    { "ph", HS_ABBREVIATED },
+    { "pl", HS_PROPER },
+    { "pp", HS_NUMBERED },
+    { "pres", HS_TITLE },
+    { "prof", HS_TITLE },
+    { "profs", HS_TITLE },
+    { "prop", HS_NUMBERED },
+    { "pt", HS_NUMBERED },
+    { "pte", HS_ABBREVIATED },
+    { "pty", HS_ABBREVIATED },
+    { "pvt", HS_TITLE },
+    { "rd", HS_PROPER },
+    { "rep", HS_TITLE },
+    { "reps", HS_TITLE },
+    { "retd", HS_ABBREVIATED },
+    { "rev", HS_TITLE },
+    { "rs", HS_NUMBERED },
+    { "rt", HS_TITLE },
+    { "sat", HS_NUMBERED },
+    { "sec", HS_NUMBERED },
+    { "sen", HS_TITLE },
+    { "sens", HS_TITLE },
+    { "sep", HS_MONTH },
+    { "sept", HS_MONTH },
+    { "sgt", HS_TITLE },
+    { "sq", HS_ABBREVIATED },
+    { "sr", HS_ABBREVIATED },
+    { "st", HS_TITLE },
+    { "ste", HS_PROPER },
+    { "sun", HS_NUMBERED },
+    { "supt", HS_TITLE },
+    { "tel", HS_NUMBERED },
+    { "tenn", HS_PROPER },
+    { "tex", HS_PROPER },
+    { "thu", HS_PROPER },
+    { "thur", HS_PROPER },
+    { "thurs", HS_PROPER },
+    { "tue", HS_PROPER },
+    { "tues", HS_PROPER },
+    { "univ", HS_ABBREVIATED },
+    { "va", HS_PROPER },
+    { "viz", HS_ABBREVIATED },
+    { "vol", HS_NUMBERED },
+    { "vols", HS_NUMBERED },
+    { "vs", HS_ABBREVIATED },
+    { "vt", HS_PROPER },
+    { "wash", HS_PROPER },
+    { "wed", HS_PROPER },
+    { "wis", HS_PROPER },
+    { "wyo", HS_PROPER },
+    { "yr", HS_ABBREVIATED },
+    { "yrs", HS_ABBREVIATED },
+};
+
+static const char prefixes[][LONGEST] = { "anti", "arch", "bi", "bio", "co", "counter", "cross",
+    "de", "dis", "e", "eco", "ex", "extra", "hyper", "infra", "inter", "intra", "macro", "mega",
+    "meta", "micro", "mid", "mini", "mis", "mono", "multi", "neuro", "non", "over", "pan", "para",
+    "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio",
+    "sub", "super", "supra", "tele", "trans", "tri", "ultra", "un", "under" };
+
+typedef struct contraction {
+    char word[LONGEST];
+    unsigned char first; // bytes of the first word
+} contraction;
+
+static const contraction contractions[] = {
+    { "arent", 3 },
+    { "cannot", 3 },
+    { "cant", 2 },
+    { "couldnt", 5 },
+    { "didnt", 3 },
+    { "doesnt", 4 },
+    { "dont", 2 },
+    { "gimme", 3 },
+    { "gonna", 3 },
+    { "gotta", 3 },
+    { "hadnt", 3 },
+    { "hasnt", 3 },
+    { "havent", 4 },
+    { "isnt", 2 },
+    { "lemme", 3 },
+    { "shouldnt", 6 },
+    { "thats", 4 },
+    { "theres", 5 },
+    { "theyre", 4 },
+    { "wanna", 3 },
+    { "wasnt", 3 },
+    { "werent", 4 },
+    { "wouldnt", 5 },
+    { "youll", 3 },
+    { "youre", 3 },
+};
+
+static const char elisions[][LONGEST] = { "bout", "cause", "coz", "cuz", "em", "n", "nother",
+    "nuff", "round", "til", "till", "tis", "twas" };
+
+static const char units[][LONGEST] = { "am", "b", "bn", "bps", "cc", "cl", "cm", "ft", "gb", "ghz",
+    "gw", "gwh", "ha", "hr", "hrs", "hz", "in", "k", "kb", "kg", "khz", "kj", "km", "kmh", "kph",
+    "kw", "kwh", "lb", "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw",
+    "mwh", "oz", "pm", "rpm", "sec", "secs", "sq", "tb", "tn", "trn", "yr", "yrs" };
+
+static const char suffixes[][LONGEST] = { "ac", "ae", "app", "asp", "aspx", "at", "au", "avi", "be",
+    "bin", "biz", "blog", "br", "ca", "cc", "cgi", "ch", "cl", "cn", "co", "com", "coop", "csv",
+    "cz", "de", "dev", "dk", "dll", "doc", "docx", "edu", "ee", "es", "eu", "exe", "fi", "fm", "fr",
+    "gif", "gov", "gr", "gz", "hk", "hr", "htm", "html", "hu", "id", "ie", "il", "info", "int",
+    "io", "ir", "jp", "jpeg", "jpg", "js", "json", "kr", "lt", "lu", "lv", "ly", "mil", "mobi",
+    "mov", "mp", "museum", "mx", "my", "name", "net", "news", "nl", "no", "nz", "org", "pdf", "php",
+    "pk", "pl", "png", "ppt", "pptx", "pt", "py", "ro", "rs", "rtf", "ru", "sa", "se", "sg", "sh",
+    "si", "sk", "su", "tech", "th", "tk", "tr", "travel", "tv", "tw", "txt", "ua", "uk", "us", "ve",
+    "vn", "wav", "xls", "xlsx", "xml", "xyz", "za", "zip" };
+
+static const char degrees[][LONGEST] = { "Arch", "Com", "Div", "Ed", "Eng", "Litt", "Mus", "Ph",
+    "Pharm", "Phil", "Psy", "Res", "Sc", "Tech" };
+
+/* The entry of a sorted list of `count` entries of `width` bytes, the first of which are the word;
+ * NULL: none. */
+static const void *look_up(
+    const void *list, size_t count, size_t width, hs_slice word, bool fold, size_t longest)
+{
+    char key[LONGEST] = { 0 };
+    const char *entries = list;
+    size_t low = 0, high = count;
+
+    if (word.size == 0 || word.size > longest) {
+        return NULL;
+    }
+    for (size_t i = 0; i < word.size; i++) {
+        key[i] = fold ? hs_ascii_fold(word.data[i]) : word.data[i];
+    }
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = memcmp(key, entries + middle * width, LONGEST);
+        if (order == 0) {
+            return entries + middle * width;
+        }
+        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
+    }
+    return NULL;
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+#define FIND(list, word, fold)                                                                     \
+    look_up((list), COUNT(list), sizeof *(list), (word), (fold), LONGEST - 1)
+
+hs_abbreviation hs_abbreviation_of(hs_slice word)
+{
+    const abbreviation *found = FIND(abbreviations, word, true);
+    bool capital = found != NULL && hs_ascii_upper(word.data[0]);
+
+    if (found == NULL || (!capital && (found->kind == HS_PROPER || found->kind == HS_MONTH))) {
+        return HS_NOT_ABBREVIATED;
+    }
+    if (!capital && found->kind == HS_TITLE && word.size > 3) {
+        return HS_NOT_ABBREVIATED;
+    }
+    return found->kind;
+}
+
+bool hs_is_prefix(hs_slice word) { return FIND(prefixes, word, true) != NULL; }
+
+size_t hs_contraction(hs_slice word)
+{
+    const contraction *found;
+
+    if (word.size < 4 || word.size > 8) {
+        return 0;
+    }
+    // The last letters of all of them: most words are none.
+    switch (word.data[word.size - 1] | 0x20) {
+    case 'a':
+    case 'e':
+    case 'l':
+    case 's':
+    case 't':
+        found = FIND(contractions, word, true);
+        return found != NULL ? found->first : 0;
+    default:
+        return 0;
+    }
+}
+
+bool hs_is_elision(hs_slice word) { return FIND(elisions, word, true) != NULL; }
+
+bool hs_is_unit(hs_slice word) { return FIND(units, word, true) != NULL; }
+
+bool hs_is_suffix(hs_slice word)
+{
+    size_t upper = 0;
+
+    for (size_t i = 0; i < word.size && i < LONGEST; i++) {
+        upper += hs_ascii_upper(word.data[i]);
+    }
+    return (upper == 0 || upper == word.size) && FIND(suffixes, word, true) != NULL;
+}
+
+bool hs_is_degree(hs_slice word) { return FIND(degrees, word, false) != NULL; }

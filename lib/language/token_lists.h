@@ -1,0 +1,43 @@
+/* Closed lists that English tokens depend on: abbreviations, prefixes, contractions, units, ends of
+ * host names.
+ *
+ * Units: bytes.  Words are looked up without regard to ASCII case unless a list says otherwise; all
+ * functions are pure. */
+#ifndef HS_LANGUAGE_TOKEN_LISTS_H
+#define HS_LANGUAGE_TOKEN_LISTS_H
+
+#include "base/slice.h"
+
+/* When a period behind an abbreviation belongs to it. */
+typedef enum hs_abbreviation {
+    HS_NOT_ABBREVIATED,
+    HS_ABBREVIATED, // always: etc.
+    HS_TITLE,       // always, and a name follows: it never ends a sentence: Mr.
+    HS_MONTH,       // always, with a capital: Sept.
+    HS_PROPER,      // where it has a capital: Mass., Wash.
+    HS_NUMBERED     // where a number follows: No. 5, p. 12
+} hs_abbreviation;
+
+/* What kind of abbreviation the word is, when a period follows; the word comes without it. */
+hs_abbreviation hs_abbreviation_of(hs_slice word);
+
+/* Prefixes that a hyphen does not divide from their word: non-, anti-, co-. */
+bool hs_is_prefix(hs_slice word);
+
+/* Words written in one that are two: can|not, gon|na, do|nt.  Returns the bytes of the first, or 0.
+ */
+size_t hs_contraction(hs_slice word);
+
+/* What stands behind an apostrophe at the start of a word: 'em, 'til. */
+bool hs_is_elision(hs_slice word);
+
+/* Units that are written together with their number: km, pm, bn. */
+bool hs_is_unit(hs_slice word);
+
+/* Last labels of host names and of files: com, uk, pdf.  Case counts: all lower or all upper. */
+bool hs_is_suffix(hs_slice word);
+
+/* Labels behind which an academic degree goes on: Ph.D., M.Sc. */
+bool hs_is_degree(hs_slice word);
+
+#endif
