@@ -38,7 +38,7 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
 
 static void close_stemmer(void *state) { hs_stemmer_close(state); }
 
-const hs_filter hs_stem = {
+const hs_filter hs_stem_filter = {
     .name = "hs-stem",
     .summary = "give every word its stem",
     .reads = HS_TOKENS,
@@ -51,4 +51,4 @@ const hs_filter hs_stem = {
     .close = close_stemmer,
 };
 
-HS_PROGRAM(hs_stem)
+HS_PROGRAM(hs_stem_filter)

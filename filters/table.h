@@ -1,8 +1,8 @@
 /* Every filter, in the order in which a pipe has them: the one list that the driver, its --help and the
- * tests read.  FILTER(record). */
-FILTER(hs_tokenize)
-FILTER(hs_stem)
-FILTER(hs_structure)
-FILTER(hs_quote)
-FILTER(hs_attribute)
-FILTER(hs_extract)
+ * tests read.  FILTER(name): the record hs_name_filter in filters/hs-name.c. */
+FILTER(tokenize)
+FILTER(stem)
+FILTER(structure)
+FILTER(quote)
+FILTER(attribute)
+FILTER(extract)

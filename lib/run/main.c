@@ -17,7 +17,7 @@ static void print_help(const hs_filter *filter)
     fputs(hs_run_help_end, stdout);
 }
 
-static int close_stdout(const char *program)
+int hs_run_close_stdout(const char *program)
 {
     if (fflush(stdout) != 0) {
         fprintf(stderr, "%s: cannot write standard output\n", program);
@@ -40,10 +40,10 @@ int hs_filter_main(const hs_filter *filter, int argc, char **argv)
         fprintf(stderr, "%s: %s\n", filter->name, error.message);
     } else if (run.help) {
         print_help(filter);
-        status = (hs_status) close_stdout(filter->name);
+        status = (hs_status) hs_run_close_stdout(filter->name);
     } else if (run.version) {
         printf("%s %s\n", filter->name, HS_VERSION);
-        status = (hs_status) close_stdout(filter->name);
+        status = (hs_status) hs_run_close_stdout(filter->name);
     } else {
         status = hs_run_files(&run, argv + operands, (size_t) (argc - operands));
     }

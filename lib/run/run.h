@@ -61,6 +61,9 @@ hs_status hs_run_files(hs_run *run, char *const *files, size_t count);
 /* Frees the configurations. */
 void hs_run_end(hs_run *run);
 
+/* Ends what was printed with stdio; returns the exit status. */
+int hs_run_close_stdout(const char *program);
+
 /* The end of every --help. */
 extern const char hs_run_help_end[];
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
+
 // Labels of one word at most; what nests deeper is left out, so that a document of nothing but
 // quotation marks does not grow with the square of its size.
 #define DEPTH 16
@@ -89,6 +91,23 @@ hs_spans hs_spans_read(hs_document *document, hs_words words, hs_slice key)
         }
     }
     return spans;
+}
+
+hs_span_groups hs_spans_group(hs_document *document, hs_spans spans)
+{
+    hs_map places = hs_map_make(document->arena);
+    hs_span_groups groups = { 0 };
+
+    for (size_t i = 0; i < spans.items_count; i++) {
+        bool added;
+        hs_map_value *place = hs_map_add(&places, spans.items[i].id, &added);
+        if (added) {
+            place->number = groups.items_count;
+            HS_APPEND(document->arena, &groups, items)->id = spans.items[i].id;
+        }
+        *HS_APPEND(document->arena, &groups.items[place->number], pieces) = spans.items[i];
+    }
+    return groups;
 }
 
 /* --- writing */

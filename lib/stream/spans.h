@@ -31,6 +31,21 @@ hs_spans hs_spans_read(hs_document *document, hs_words words, hs_slice key);
 /* Writes one layer and takes out what stood there before.  `items` may come in any order. */
 void hs_spans_write(hs_document *document, hs_words words, hs_slice key, hs_spans spans);
 
+/* The pieces of one id. */
+typedef struct hs_span_group {
+    hs_slice id;
+    hs_span *pieces; // [pieces_count] in the order in which they were read
+    size_t pieces_count, pieces_capacity;
+} hs_span_group;
+
+typedef struct hs_span_groups {
+    hs_span_group *items; // [items_count] by their first pieces
+    size_t items_count, items_capacity;
+} hs_span_groups;
+
+/* Puts together what has one id. */
+hs_span_groups hs_spans_group(hs_document *document, hs_spans spans);
+
 /* Appends a piece. */
 void hs_spans_add(hs_document *document, hs_spans *spans, hs_span span);
 

@@ -1,0 +1,282 @@
+#include "news/extract.h"
+
+#include "news/attribution.h"
+#include "text/utf8.h"
+
+const char *const hs_record_kinds[] = { "attributions", "quotations", "tokens", NULL };
+
+/* What one record is made from; all zero for the line of names. */
+typedef struct view {
+    hs_document *document;
+    hs_words words;
+    const hs_slice *paragraphs; // [sentences] id of each sentence's paragraph
+} view;
+
+static view view_of(hs_document *document)
+{
+    view made = { .document = document, .words = hs_document_words(document) };
+    hs_slice *paragraphs = HS_NEW(document->arena, hs_slice, document->sentences_count + 1),
+             id = { NULL, 0 };
+
+    for (size_t i = 0; i < document->sentences_count; i++) {
+        hs_slice found = hs_comment_get(&document->sentences[i], HS_LITERAL("newpar id"));
+        id = found.data ? found : id;
+        paragraphs[i] = id;
+    }
+    made.paragraphs = paragraphs;
+    return made;
+}
+
+static hs_slice sentence_id(const view *of, uint32_t sentence)
+{
+    return hs_comment_get(&of->document->sentences[sentence], HS_LITERAL("sent_id"));
+}
+
+/* A list of pieces that grows in the arena. */
+typedef struct pieces {
+    hs_piece *items;
+    size_t items_count, items_capacity;
+} pieces;
+
+/* The text of words first..end. */
+static void add_piece(const view *of, pieces *to, size_t first, size_t end)
+{
+    *HS_APPEND(of->document->arena, to, items)
+        = (hs_piece){ .text = hs_words_text(of->document, of->words, first, end),
+              .start = of->words.items[first].start,
+              .end = of->words.items[end - 1].end };
+}
+
+static pieces role_pieces(const view *of, const hs_attribution *attribution, hs_role role)
+{
+    pieces found = { 0 };
+
+    for (size_t i = 0; i < attribution->pieces_count; i++) {
+        const hs_span *piece = &attribution->pieces[i];
+        if (hs_slice_equal(piece->kind, hs_role_name(role))) {
+            add_piece(of, &found, piece->first, piece->end);
+        }
+    }
+    return found;
+}
+
+/* --- attributions */
+
+static void put_role(
+    hs_record_writer *writer, const view *of, const hs_attribution *attribution, hs_role role)
+{
+    static const char *const names[HS_ROLES] = { "source", "cue", "content", "addressee" };
+    pieces found = { 0 };
+
+    if (attribution != NULL) {
+        found = role_pieces(of, attribution, role);
+    }
+    hs_record_pieces(writer, names[role], found.items, found.items_count);
+}
+
+static void put_property(
+    hs_record_writer *writer, const hs_attribution *attribution, const char *name)
+{
+    hs_slice value = { NULL, 0 };
+
+    if (attribution != NULL) {
+        value = hs_attribution_property(attribution, hs_slice_of(name));
+    }
+    hs_record_string(writer, name, value);
+}
+
+/* `attribution` is NULL for the line of names. */
+static void put_attribution(
+    hs_record_writer *writer, const view *of, const hs_attribution *attribution)
+{
+    const hs_slice none = { NULL, 0 };
+
+    hs_record_begin(writer);
+    hs_record_string(writer, "doc", attribution ? of->document->id : none);
+    hs_record_string(writer, "id", attribution ? attribution->id : none);
+    put_property(writer, attribution, "type");
+    for (hs_role role = HS_SOURCE; role < HS_ROLES; role++) {
+        put_role(writer, of, attribution, role);
+    }
+    put_property(writer, attribution, "rule");
+    put_property(writer, attribution, "confidence");
+    hs_record_string(
+        writer, "sentence", attribution ? sentence_id(of, attribution->sentence) : none);
+    hs_record_string(
+        writer, "paragraph", attribution ? of->paragraphs[attribution->sentence] : none);
+    hs_record_end(writer);
+}
+
+/* --- quotations */
+
+/* `group` is NULL for the line of names. */
+static void put_quotation(hs_record_writer *writer, const view *of, const hs_span_group *group)
+{
+    const hs_slice none = { NULL, 0 };
+    const hs_span *first = group ? group->pieces : NULL;
+    uint32_t sentence = first ? of->words.items[first->first].sentence : 0;
+    pieces text = { 0 };
+
+    for (size_t i = 0; group && i < group->pieces_count; i++) {
+        add_piece(of, &text, group->pieces[i].first, group->pieces[i].end);
+    }
+    hs_record_begin(writer);
+    hs_record_string(writer, "doc", group ? of->document->id : none);
+    hs_record_string(writer, "id", group ? group->id : none);
+    hs_record_string(writer, "class", first ? first->kind : none);
+    hs_record_pieces(writer, "text", text.items, text.items_count);
+    hs_record_string(writer, "sentence", group ? sentence_id(of, sentence) : none);
+    hs_record_string(writer, "paragraph", group ? of->paragraphs[sentence] : none);
+    hs_record_end(writer);
+}
+
+static hs_span_groups quotations(const view *of)
+{
+    return hs_spans_group(
+        of->document, hs_spans_read(of->document, of->words, HS_LITERAL("Quote")));
+}
+
+/* --- tokens */
+
+static void put_token(hs_record_writer *writer, const view *of, const hs_word *word)
+{
+    static const struct {
+        const char *name;
+        hs_column column;
+    } columns[] = { { "token", HS_ID }, { "form", HS_FORM }, { "lemma", HS_LEMMA },
+        { "upos", HS_UPOS }, { "xpos", HS_XPOS }, { "feats", HS_FEATS }, { "head", HS_HEAD },
+        { "deprel", HS_DEPREL } };
+    static const struct {
+        const char *name, *key;
+    } keys[] = { { "stem", "Stem" }, { "ner", "NER" }, { "entity", "Entity" }, { "quote", "Quote" },
+        { "attr", "Attr" } };
+    const hs_slice none = { NULL, 0 };
+
+    hs_record_begin(writer);
+    hs_record_string(writer, "doc", word ? of->document->id : none);
+    hs_record_string(writer, "sentence", word ? sentence_id(of, word->sentence) : none);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        hs_slice value = word ? word->token->column[columns[i].column] : none;
+        bool unset = columns[i].column != HS_FORM && hs_slice_is(value, "_");
+        hs_record_string(writer, columns[i].name, unset ? none : value);
+    }
+    hs_record_number(writer, "start", word ? word->start : 0);
+    hs_record_number(writer, "end", word ? word->end : 0);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        hs_record_string(writer, keys[i].name,
+            word ? hs_misc_get(word->token->column[HS_MISC], hs_slice_of(keys[i].key)) : none);
+    }
+    hs_record_end(writer);
+}
+
+/* --- all records of a document */
+
+void hs_extract_names(hs_record_kind kind, hs_record_writer *writer)
+{
+    writer->names = true;
+    if (kind == HS_ATTRIBUTIONS) {
+        put_attribution(writer, NULL, NULL);
+    } else if (kind == HS_QUOTATIONS) {
+        put_quotation(writer, NULL, NULL);
+    } else {
+        put_token(writer, NULL, NULL);
+    }
+    writer->names = false;
+}
+
+void hs_extract(hs_document *document, hs_record_kind kind, hs_record_writer *writer)
+{
+    view of = view_of(document);
+
+    if (kind == HS_ATTRIBUTIONS) {
+        hs_attributions all = hs_attributions_read(document, of.words);
+        for (size_t i = 0; i < all.items_count; i++) {
+            put_attribution(writer, &of, &all.items[i]);
+        }
+    } else if (kind == HS_QUOTATIONS) {
+        hs_span_groups groups = quotations(&of);
+        for (size_t i = 0; i < groups.items_count; i++) {
+            put_quotation(writer, &of, &groups.items[i]);
+        }
+    } else {
+        for (size_t i = 0; i < of.words.count; i++) {
+            put_token(writer, &of, &of.words.items[i]);
+        }
+    }
+}
+
+/* --- for a person */
+
+/* Puts words out in lines of `width` columns, each behind `margin`. */
+typedef struct wrapped {
+    hs_buffer *out;
+    hs_slice margin;
+    size_t width, column;
+} wrapped;
+
+/* Text in one paragraph: every run of white space is a place for a line end. */
+static void put_wrapped(wrapped *to, hs_slice text)
+{
+    while (text.size != 0) {
+        size_t end = 0, columns;
+        while (end < text.size && (unsigned char) text.data[end] > ' ') {
+            end++;
+        }
+        columns = hs_utf8_length((hs_slice){ text.data, end });
+        if (to->column != 0 && to->column + 1 + columns > to->width) {
+            hs_put_byte(to->out, '\n');
+            to->column = 0;
+        }
+        if (end != 0) {
+            hs_put(to->out, to->column ? HS_LITERAL(" ") : to->margin);
+            hs_put(to->out, (hs_slice){ text.data, end });
+            to->column += columns + (to->column ? 1 : to->margin.size);
+        }
+        text = hs_slice_from(text, end + (end < text.size));
+    }
+}
+
+static void put_pieces(wrapped *to, pieces found)
+{
+    for (size_t i = 0; i < found.items_count; i++) {
+        if (i != 0) {
+            put_wrapped(to, HS_LITERAL("…"));
+        }
+        put_wrapped(to, found.items[i].text);
+    }
+}
+
+/* Source: cue (type), and below it the content. */
+static void show_attribution(
+    const view *of, const hs_attribution *attribution, size_t width, hs_buffer *out)
+{
+    wrapped head = { .out = out, .width = width, .margin = HS_LITERAL("") };
+    wrapped body = { .out = out, .width = width, .margin = HS_LITERAL("    ") };
+    pieces source = role_pieces(of, attribution, HS_SOURCE);
+    hs_slice type = hs_attribution_property(attribution, HS_LITERAL("type"));
+
+    if (source.items_count != 0) {
+        put_pieces(&head, source);
+    } else {
+        put_wrapped(&head, HS_LITERAL("(no source named)"));
+    }
+    put_wrapped(&head, HS_LITERAL("|"));
+    put_pieces(&head, role_pieces(of, attribution, HS_CUE));
+    put_wrapped(&head, hs_arena_print(of->document->arena, "[%.*s]", HS_PRINT(type)));
+    hs_put_byte(out, '\n');
+    put_pieces(&body, role_pieces(of, attribution, HS_CONTENT));
+    hs_put(out, HS_LITERAL("\n\n"));
+}
+
+void hs_extract_text(hs_document *document, size_t width, hs_buffer *out)
+{
+    view of = view_of(document);
+    hs_attributions all = hs_attributions_read(document, of.words);
+
+    if (all.items_count != 0) {
+        hs_put_format(out, "== %.*s\n\n", HS_PRINT(document->id));
+    }
+    for (size_t i = 0; i < all.items_count; i++) {
+        show_attribution(&of, &all.items[i], width, out);
+    }
+}

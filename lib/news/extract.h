@@ -1,0 +1,27 @@
+/* Records out of a token stream: attributions, quotations, tokens. */
+#ifndef HS_NEWS_EXTRACT_H
+#define HS_NEWS_EXTRACT_H
+
+#include "stream/document.h"
+#include "stream/record.h"
+
+typedef enum hs_record_kind {
+    HS_ATTRIBUTIONS,
+    HS_QUOTATIONS,
+    HS_WORDS,
+    HS_RECORD_KINDS
+} hs_record_kind;
+
+/* "attributions", "quotations", "tokens"; ends with NULL. */
+extern const char *const hs_record_kinds[];
+
+/* Writes the document's records of one kind. */
+void hs_extract(hs_document *document, hs_record_kind kind, hs_record_writer *writer);
+
+/* Writes the line of column names of that kind. */
+void hs_extract_names(hs_record_kind kind, hs_record_writer *writer);
+
+/* Writes the attributions for a person to read, a block each, in lines of `width` columns. */
+void hs_extract_text(hs_document *document, size_t width, hs_buffer *out);
+
+#endif
