@@ -58,7 +58,7 @@ int hs_filter_main(const hs_filter *filter, int argc, char **argv);
 
 /* The main function of the program of one filter; nothing in the driver, which has its own. */
 #ifdef HS_FUSED
-#define HS_PROGRAM(filter) _Static_assert(sizeof(filter) > 0, "a filter")
+#define HS_PROGRAM(filter) _Static_assert(sizeof(filter) > 0, "a filter");
 #else
 #define HS_PROGRAM(filter)                                                                         \
     int main(int argc, char **argv) { return hs_filter_main(&(filter), argc, argv); }
