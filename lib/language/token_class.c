@@ -120,7 +120,9 @@ static hs_class general_punctuation(uint32_t code)
     case 0x2010: // hyphen
     case 0x2011: // non-breaking hyphen
         return HS_CLASS_HYPHEN;
-    case 0x2019:
+    case 0x2018: // ‘
+    case 0x2019: // ’
+    case 0x201b: // ‛
         return HS_CLASS_APOSTROPHE;
     case 0x2026: // ellipsis
     case 0x203c: // double exclamation mark

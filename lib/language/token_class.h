@@ -13,7 +13,7 @@ typedef enum hs_class {
     HS_CLASS_SPACE,
     HS_CLASS_LETTER, // also marks, joiners and the soft hyphen: what is inside a word
     HS_CLASS_DIGIT,
-    HS_CLASS_APOSTROPHE, // ' ’ ʼ ` ´ ＇
+    HS_CLASS_APOSTROPHE, // ' ’ ‘ ʼ ` ´ ＇
     HS_CLASS_DOT,        // .
     HS_CLASS_FINAL,      // ! ? … and their like in other scripts
     HS_CLASS_HYPHEN,     // - ‐ ‑

@@ -25,6 +25,7 @@ static const abbreviation abbreviations[] = {
     { "assn", HS_ABBREVIATED },
     { "assoc", HS_ABBREVIATED },
     { "asst", HS_TITLE },
+    { "attn", HS_ABBREVIATED },
     { "atty", HS_TITLE },
     { "aug", HS_MONTH },
     { "ave", HS_PROPER },
@@ -90,6 +91,7 @@ static const abbreviation abbreviations[] = {
     { "jun", HS_MONTH },
     { "kan", HS_PROPER },
     { "ky", HS_PROPER },
+    { "la", HS_PROPER },
     { "lb", HS_ABBREVIATED },
     { "lbs", HS_ABBREVIATED },
     { "lieut", HS_TITLE },
@@ -105,7 +107,6 @@ static const abbreviation abbreviations[] = {
     { "min", HS_NUMBERED },
     { "minn", HS_PROPER },
     { "misc", HS_ABBREVIATED },
-    { "miss", HS_NOT_ABBREVIATED },
     { "mlle", HS_TITLE },
     { "mme", HS_TITLE },
     { "mo", HS_PROPER },
@@ -186,10 +187,10 @@ static const abbreviation abbreviations[] = {
 };
 
 static const char prefixes[][LONGEST] = { "anti", "arch", "bi", "bio", "co", "counter", "cross",
-    "de", "dis", "e", "eco", "ex", "extra", "hyper", "infra", "inter", "intra", "macro", "mega",
-    "meta", "micro", "mid", "mini", "mis", "mono", "multi", "neuro", "non", "over", "pan", "para",
-    "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio",
-    "sub", "super", "supra", "tele", "trans", "tri", "ultra", "un", "under" };
+    "de", "dis", "e", "ex", "extra", "hyper", "infra", "inter", "intra", "macro", "mega", "meta",
+    "micro", "mid", "mini", "mis", "mono", "multi", "neo", "neuro", "non", "over", "pan", "para",
+    "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "re", "semi", "socio", "sub",
+    "super", "supra", "tele", "trans", "tri", "ultra", "un", "under" };
 
 typedef struct contraction {
     char word[LONGEST];
@@ -210,7 +211,10 @@ static const contraction contractions[] = {
     { "hadnt", 3 },
     { "hasnt", 3 },
     { "havent", 4 },
+    { "im", 1 },
     { "isnt", 2 },
+    { "its", 2 },
+    { "ive", 1 },
     { "lemme", 3 },
     { "shouldnt", 6 },
     { "thats", 4 },
@@ -219,6 +223,7 @@ static const contraction contractions[] = {
     { "wanna", 3 },
     { "wasnt", 3 },
     { "werent", 4 },
+    { "wont", 2 },
     { "wouldnt", 5 },
     { "youll", 3 },
     { "youre", 3 },
@@ -232,15 +237,21 @@ static const char units[][LONGEST] = { "am", "b", "bn", "bps", "cc", "cl", "cm",
     "kw", "kwh", "lb", "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw",
     "mwh", "oz", "pm", "rpm", "sec", "secs", "sq", "tb", "tn", "trn", "yr", "yrs" };
 
-static const char suffixes[][LONGEST] = { "ac", "ae", "app", "asp", "aspx", "at", "au", "avi", "be",
-    "bin", "biz", "blog", "br", "ca", "cc", "cgi", "ch", "cl", "cn", "co", "com", "coop", "csv",
-    "cz", "de", "dev", "dk", "dll", "doc", "docx", "edu", "ee", "es", "eu", "exe", "fi", "fm", "fr",
-    "gif", "gov", "gr", "gz", "hk", "hr", "htm", "html", "hu", "id", "ie", "il", "info", "int",
-    "io", "ir", "jp", "jpeg", "jpg", "js", "json", "kr", "lt", "lu", "lv", "ly", "mil", "mobi",
-    "mov", "mp", "museum", "mx", "my", "name", "net", "news", "nl", "no", "nz", "org", "pdf", "php",
-    "pk", "pl", "png", "ppt", "pptx", "pt", "py", "ro", "rs", "rtf", "ru", "sa", "se", "sg", "sh",
-    "si", "sk", "su", "tech", "th", "tk", "tr", "travel", "tv", "tw", "txt", "ua", "uk", "us", "ve",
-    "vn", "wav", "xls", "xlsx", "xml", "xyz", "za", "zip" };
+static const char host_suffixes[][LONGEST] = { "ac", "ae", "app", "at", "au", "be", "biz", "blog",
+    "br", "ca", "cc", "ch", "cl", "cn", "co", "com", "coop", "cz", "de", "dev", "dk", "edu", "ee",
+    "es", "eu", "fi", "fm", "fr", "gov", "gr", "hk", "hr", "hu", "id", "ie", "il", "info", "int",
+    "io", "ir", "jp", "kr", "lt", "lu", "lv", "ly", "mil", "mobi", "museum", "mx", "my", "name",
+    "net", "news", "nl", "no", "nz", "org", "pk", "pl", "pt", "ro", "rs", "ru", "sa", "se", "sg",
+    "sh", "si", "sk", "su", "tech", "th", "tk", "tr", "travel", "tv", "tw", "ua", "uk", "us", "ve",
+    "vn", "xyz", "za" };
+
+static const char file_suffixes[][LONGEST]
+    = { "asp", "aspx", "avi", "bin", "cgi", "csv", "dll", "doc", "docx", "exe", "gif", "gz", "htm",
+          "html", "jpeg", "jpg", "js", "json", "mov", "mp", "pdf", "php", "png", "ppt", "pptx",
+          "py", "rtf", "txt", "url", "wav", "xls", "xlsx", "xml", "zip" };
+
+static const char after_its[][LONGEST] = { "a", "an", "been", "going", "gonna", "my", "not", "so",
+    "that", "the", "this", "too", "what", "your" };
 
 static const char degrees[][LONGEST] = { "Arch", "Com", "Div", "Ed", "Eng", "Litt", "Mus", "Ph",
     "Pharm", "Phil", "Psy", "Res", "Sc", "Tech" };
@@ -295,7 +306,7 @@ size_t hs_contraction(hs_slice word)
 {
     const contraction *found;
 
-    if (word.size < 4 || word.size > 8) {
+    if (word.size < 2 || word.size > 8) {
         return 0;
     }
     // The last letters of all of them: most words are none.
@@ -303,10 +314,15 @@ size_t hs_contraction(hs_slice word)
     case 'a':
     case 'e':
     case 'l':
+    case 'm':
     case 's':
     case 't':
         found = FIND(contractions, word, true);
-        return found != NULL ? found->first : 0;
+        // Im and Ive are names as well.
+        return found != NULL
+                && (word.size > 3 || word.data[2 < word.size ? 2 : 1] == 's' || word.data[0] == 'i')
+            ? found->first
+            : 0;
     default:
         return 0;
     }
@@ -323,7 +339,12 @@ bool hs_is_suffix(hs_slice word)
     for (size_t i = 0; i < word.size && i < LONGEST; i++) {
         upper += hs_ascii_upper(word.data[i]);
     }
-    return (upper == 0 || upper == word.size) && FIND(suffixes, word, true) != NULL;
+    return (upper == 0 || upper == word.size)
+        && (FIND(host_suffixes, word, true) || hs_is_file_suffix(word));
 }
 
 bool hs_is_degree(hs_slice word) { return FIND(degrees, word, false) != NULL; }
+
+bool hs_is_file_suffix(hs_slice word) { return FIND(file_suffixes, word, true) != NULL; }
+
+bool hs_follows_its(hs_slice next) { return FIND(after_its, next, true) != NULL; }

@@ -37,6 +37,12 @@ bool hs_is_unit(hs_slice word);
 /* Last labels of host names and of files: com, uk, pdf.  Case counts: all lower or all upper. */
 bool hs_is_suffix(hs_slice word);
 
+/* Those of files that are no host's: doc, pdf. */
+bool hs_is_file_suffix(hs_slice word);
+
+/* Is `next` a word before which its stands for it's: a, the, been? */
+bool hs_follows_its(hs_slice next);
+
 /* Labels behind which an academic degree goes on: Ph.D., M.Sc. */
 bool hs_is_degree(hs_slice word);
 

@@ -52,11 +52,11 @@ static size_t numeral_end(hs_slice text, size_t at)
     number found = measure(text, at);
     size_t hyphen = found.first_hyphen;
 
-    if (found.hyphens == 1 && found.slashes == 0
-        && !(hyphen - at == 3 && digits_end(text, at) == hyphen && found.end - hyphen == 5)) {
-        return hyphen;
-    }
-    return found.end;
+    // 555-0199; 77030-2707: a number of the telephone or of the American post.
+    bool kept = (hyphen - at == 3 || hyphen - at == 5) && digits_end(text, at) == hyphen
+        && found.end - hyphen == 5;
+
+    return found.hyphens == 1 && found.slashes == 0 && !kept ? hyphen : found.end;
 }
 
 /* st, nd, rd, th, s: letters that make another word of the number. */
@@ -74,11 +74,28 @@ static bool is_ordinal(hs_slice letters)
     return false;
 }
 
-/* 5pm, 10km, 3bn, but 3M, 4K and 5G are names, and so are A4 and 4chan. */
-static bool divides(hs_slice letters)
+/* 5pm, 10km, 3bn, but 3M, 4K and 5G are names, and so are A4 and 4chan; $3M is money. */
+static bool divides(hs_slice letters, bool money)
 {
-    return !is_ordinal(letters) && hs_is_unit(letters)
-        && (letters.size > 1 || hs_ascii_lower(letters.data[0]));
+    if (letters.size == 1) {
+        return strchr(money ? "kKmMbBtT" : "kmb", letters.data[0]) != NULL;
+    }
+    return !is_ordinal(letters) && hs_is_unit(letters);
+}
+
+/* 2p.m. */
+static bool hour_follows(hs_slice text, size_t at)
+{
+    return at + 2 < text.size && strchr("apAP", text.data[at]) != NULL && text.data[at + 1] == '.'
+        && (text.data[at + 2] | 0x20) == 'm';
+}
+
+static bool is_money(hs_slice text, size_t at)
+{
+    return at > 0
+        && (text.data[at - 1] == '$'
+            || (at > 2 && memcmp(text.data + at - 3, "\xe2\x82\xac", 3) == 0) // euro
+            || (at > 1 && memcmp(text.data + at - 2, "\xc2\xa3", 2) == 0));   // pound
 }
 
 size_t hs_number_end(hs_slice text, size_t at)
@@ -92,7 +109,8 @@ size_t hs_number_end(hs_slice text, size_t at)
     end = numeral_end(text, at + period);
     letters = hs_alnum_end(text, end);
     if (letters > end && letters - end < LONGEST_NUMBER
-        && divides((hs_slice){ text.data + end, letters - end })) {
+        && (hour_follows(text, end)
+            || divides((hs_slice){ text.data + end, letters - end }, is_money(text, at)))) {
         return end;
     }
     return letters;

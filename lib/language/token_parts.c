@@ -63,10 +63,11 @@ static size_t url_body(hs_slice text, size_t start)
 
 size_t hs_url_end(hs_slice text, size_t at)
 {
-    static const char *const schemes[] = { "http://", "https://", "ftp://", "www.", "mailto:" };
+    static const char *const schemes[]
+        = { "http://", "https://", "ftp://", "www.", "mailto:", "doi:" };
     size_t first;
 
-    if (!in("hHfFwWmM", text.data[at])) {
+    if (!in("hHfFwWmMdD", text.data[at])) {
         return at;
     }
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
@@ -123,6 +124,39 @@ size_t hs_email_end(hs_slice text, size_t at)
     return letter_or_digit_at(text, end) ? at : end;
 }
 
+/* Three or more labels of lower-case letters: a newsgroup, a package. */
+static bool is_dotted_name(hs_slice name)
+{
+    size_t periods = 0;
+
+    for (size_t i = 0; i < name.size; i++) {
+        periods += name.data[i] == '.';
+        if (name.data[i] != '.' && name.data[i] != '-' && !hs_ascii_lower(name.data[i])) {
+            return false;
+        }
+    }
+    return periods > 1 && name.size / (periods + 1) > 2;
+}
+
+size_t hs_file_end(hs_slice text, size_t at)
+{
+    size_t end = text.size, start = end;
+
+    while (start > at && hs_ascii_letter(text.data[start - 1])) {
+        start--;
+    }
+    if (end - at > LONGEST_HOST || start == at || text.data[start - 1] != '.'
+        || !hs_is_file_suffix(between(text, start, end))) {
+        return at;
+    }
+    for (size_t i = at; i < end; i++) {
+        if (!ascii_alnum(text.data[i]) && !in("._-#%~", text.data[i])) {
+            return at;
+        }
+    }
+    return end;
+}
+
 size_t hs_host_end(hs_slice text, size_t at)
 {
     size_t last, end;
@@ -131,6 +165,9 @@ size_t hs_host_end(hs_slice text, size_t at)
         return at;
     }
     end = host_labels(text, at, &last);
+    if (last != at && is_dotted_name(between(text, at, end)) && !letter_or_digit_at(text, end)) {
+        return end;
+    }
     if (last == at || !hs_is_suffix(between(text, last, end)) || letter_or_digit_at(text, end)) {
         return at;
     }
@@ -250,9 +287,7 @@ size_t hs_acronym_end(hs_slice text, size_t at)
     return count > 1 ? end : first;
 }
 
-/* The length of a clitic that begins with the apostrophe at `at`, `size` bytes, and ends at `end`.
- */
-static bool is_clitic(hs_slice text, size_t at, size_t end)
+bool hs_is_clitic(hs_slice text, size_t at, size_t end)
 {
     static const char *const clitics[] = { "s", "m", "re", "ve", "ll", "d" };
     size_t first = at + hs_apostrophe_size(text, at);
@@ -292,7 +327,7 @@ size_t hs_clitic_start(hs_slice text, size_t at, size_t end)
         && (text.data[place - 1] | 0x20) == 'n') {
         return place - 1;
     }
-    if (!is_clitic(text, place, end) || is_decade(text, at, place)) {
+    if (!hs_is_clitic(text, place, end) || is_decade(text, at, place)) {
         return end;
     }
     return place;

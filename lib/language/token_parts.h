@@ -18,6 +18,9 @@ size_t hs_email_end(hs_slice text, size_t at);
 /* host.com, host.com/path, file.pdf. */
 size_t hs_host_end(hs_slice text, size_t at);
 
+/* A file name as mail has them, -FINAL_2.doc, where it is all of the text from `at` on. */
+size_t hs_file_end(hs_slice text, size_t at);
+
 /* @handle, #hashtag. */
 size_t hs_handle_end(hs_slice text, size_t at);
 
@@ -37,5 +40,8 @@ size_t hs_acronym_end(hs_slice text, size_t at);
 /* Where the clitic starts with which the word at..end ends (n't, 's, 're, s'); `end` when there is
  * none. */
 size_t hs_clitic_start(hs_slice text, size_t at, size_t end);
+
+/* Is at..end, which starts with an apostrophe, 's or its like? */
+bool hs_is_clitic(hs_slice text, size_t at, size_t end);
 
 #endif

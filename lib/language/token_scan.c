@@ -4,7 +4,8 @@
 #include "language/token_parts.h"
 
 #define QUOTATION_REACH 60 // pieces after which an apostrophe that opened no longer does
-#define LOOK_AHEAD 100     // bytes in which a closing apostrophe is looked for
+#define NEAR 16
+#define LOOK_AHEAD 100 // bytes in which a closing apostrophe is looked for
 
 /* What a run of characters without white space has in it, so that nothing is looked for in vain. */
 enum { SIGN_AT = 1, SIGN_SLASHES = 2, SIGN_PERIOD = 4 };
@@ -45,6 +46,14 @@ static char byte_at(const scanner *scan, size_t at)
 static hs_slice between(const scanner *scan, size_t start, size_t end)
 {
     return (hs_slice){ scan->text.data + start, end - start };
+}
+
+/* The text with some bytes behind `at` and no more. */
+static hs_slice near(const scanner *scan, size_t at)
+{
+    size_t left = scan->text.size - at;
+
+    return (hs_slice){ scan->text.data, at + (left < NEAR ? left : NEAR) };
 }
 
 /* --- white space ----------------------------------------------------------------------------- */
@@ -110,6 +119,11 @@ static size_t next_start(const scanner *scan)
     return at;
 }
 
+static char first_byte(const scanner *scan, size_t at)
+{
+    return at < scan->text.size ? scan->text.data[at] : ' ';
+}
+
 static bool number_follows(const scanner *scan, size_t at)
 {
     size_t next = at < scan->chunk.size ? at : next_start(scan);
@@ -139,7 +153,9 @@ static bool takes_period(const scanner *scan, size_t start, size_t end)
     if (!scan->options.other_language) {
         switch (hs_abbreviation_of(word)) {
         case HS_NUMBERED:
-            return number_follows(scan, end + 1) || next == ',';
+            return number_follows(scan, end + 1) || next == ','
+                || (hs_ascii_upper(word.data[0]) && end + 1 == scan->chunk.size
+                    && hs_ascii_lower(first_byte(scan, next_start(scan))));
         case HS_NOT_ABBREVIATED:
             break;
         default:
@@ -147,9 +163,29 @@ static bool takes_period(const scanner *scan, size_t start, size_t end)
         }
     }
     if (word.size == 1 && hs_ascii_upper(word.data[0])) {
+        if (start > scan->chunk_start && scan->text.data[start - 1] == '&') {
+            return false; // Q&A.
+        }
         return word.data[0] != 'I' || previous_is_name(scan, start);
     }
+    if (word.size == 1 && hs_ascii_lower(word.data[0])) { // p. 5, (b. May 1950)
+        return number_follows(scan, end + 1) || (start > 0 && scan->text.data[start - 1] == '(');
+    }
     return hs_ascii_letter(word.data[0]) && word.size < 6 && (next == ',' || next == ';');
+}
+
+/* The bytes of the first of two words that are written in one, 0: it is one word. */
+static size_t contraction(const scanner *scan, size_t start, size_t end)
+{
+    size_t first = hs_contraction(between(scan, start, end)), next = end + 1;
+
+    if (first == 2 && (scan->text.data[end - 1] | 0x20) == 's') { // its, or it's?
+        return next < scan->text.size && scan->text.data[end] == ' '
+                && hs_follows_its(between(scan, next, hs_letters_end(near(scan, next), next)))
+            ? first
+            : 0;
+    }
+    return first;
 }
 
 /* Puts out the word start..end with its clitics as words of their own. */
@@ -164,7 +200,7 @@ static size_t put_word(scanner *scan, size_t start, size_t end, uint32_t flags)
     while (cuts < 2 && (place = hs_clitic_start(scan->text, start, from)) < from) {
         cut[cuts++] = from = place;
     }
-    if (cuts == 0 && (place = hs_contraction(between(scan, start, end))) != 0) {
+    if (cuts == 0 && (place = contraction(scan, start, end)) != 0) {
         cut[cuts++] = start + place;
     }
     cut[cuts] = start;
@@ -183,7 +219,10 @@ static bool closes_later(const scanner *scan, size_t at)
 
     while (at < limit && scan->text.data[at] != '\n') {
         size = hs_apostrophe_size(scan->text, at);
-        if (size != 0 && hs_class_before(scan->text, at) != HS_CLASS_SPACE
+        if (size != 0 && hs_class_before(scan->text, at) == HS_CLASS_SPACE) {
+            return false; // the next one opens
+        }
+        if (size != 0
             && (at + size == scan->text.size
                 || hs_class_at(scan->text.data + at + size, &next) != HS_CLASS_LETTER)) {
             return true;
@@ -245,6 +284,17 @@ static bool joins(const scanner *scan, size_t start, size_t at)
             || end + size >= scan->chunk.size);
 }
 
+/* Asterisks in place of letters: f**k, b****, but not word**. */
+static size_t stars(const scanner *scan, size_t start, size_t at)
+{
+    size_t end = at;
+
+    while (byte_at(scan, end) == '*') {
+        end++;
+    }
+    return hs_ascii_letter(byte_at(scan, end)) || at - start < 3 ? end - at : 0;
+}
+
 /* Does the sign behind the letters start..at belong to the word: O'Neill, AT&T, f**k, l/c? */
 static size_t inner_sign(const scanner *scan, size_t start, size_t at)
 {
@@ -256,10 +306,16 @@ static size_t inner_sign(const scanner *scan, size_t start, size_t at)
                                                                                               : 0;
     }
     if (byte == '&') {
-        return hs_ascii_upper(scan->text.data[at - 1]) && hs_ascii_upper(next) ? 1 : 0;
+        return (hs_ascii_upper(scan->text.data[at - 1]) && hs_ascii_upper(next))
+                || (at - start == 1 && hs_alnum_end(scan->chunk, at + 1) == at + 2)
+            ? 1
+            : 0;
     }
     if (byte == '*') {
-        return hs_ascii_letter(next) || next == '*' ? 1 : 0;
+        return stars(scan, start, at);
+    }
+    if (byte == '.') { // v2.0
+        return hs_ascii_digit(scan->text.data[at - 1]) && hs_ascii_digit(next) ? 1 : 0;
     }
     if (byte == '/') {
         return at - start == 1 && hs_ascii_letter(next)
@@ -278,13 +334,23 @@ static size_t word_end(const scanner *scan, size_t at)
 
     at = hs_alnum_end(scan->chunk, at);
     while (at < scan->chunk.size && (sign = inner_sign(scan, start, at)) != 0) {
-        at += sign;
-        while (byte_at(scan, at) == '*') {
-            at++;
-        }
-        at = hs_alnum_end(scan->chunk, at);
+        at = hs_alnum_end(scan->chunk, at + sign);
+    }
+    while (scan->text.data[at - 1] == '_') { // _emphasis_
+        at--;
     }
     return at;
+}
+
+/* A word broken off: w- we, th- the. */
+static bool is_broken_off(const scanner *scan, size_t start, size_t end)
+{
+    const char *text = scan->text.data;
+
+    return start == scan->chunk_start
+        && (end - start == 1
+            || (end - start == 2 && strchr("aeiouAEIOU", text[start]) == NULL
+                && strchr("aeiouAEIOU", text[start + 1]) == NULL));
 }
 
 static size_t put_letters(scanner *scan, size_t at)
@@ -302,8 +368,8 @@ static size_t put_letters(scanner *scan, size_t at)
     if (byte_at(scan, end) == '.' && byte_at(scan, end + 1) != '.' && takes_period(scan, at, end)) {
         return put_word(scan, at, end + 1, HS_PIECE_PERIOD);
     }
-    if (byte_at(scan, end) == '-' && end + 1 == scan->chunk.size && end - at < 3) {
-        end++; // a word broken off: th- the
+    if (byte_at(scan, end) == '-' && end + 1 == scan->chunk.size && is_broken_off(scan, at, end)) {
+        end++;
     }
     return put_word(scan, at, end, 0);
 }
@@ -316,8 +382,10 @@ static size_t currency_end(const scanner *scan, size_t at)
     while (end - at < 3 && hs_ascii_upper(byte_at(scan, end))) {
         end++;
     }
-    return end > at && byte_at(scan, end) == '$' && hs_ascii_digit(byte_at(scan, end + 1)) ? end + 1
-                                                                                           : at;
+    return end > at && byte_at(scan, end) == '$'
+            && (hs_ascii_digit(byte_at(scan, end + 1)) || end + 1 == scan->chunk.size)
+        ? end + 1
+        : at;
 }
 
 /* --- signs ----------------------------------------------------------------------------------- */
@@ -341,30 +409,59 @@ static size_t run_end(const scanner *scan, size_t at, hs_class class)
     return at;
 }
 
-/* An apostrophe where a token starts: 'em, '90s, '' and quotation marks. */
+/* The end of a word that starts with the apostrophe at `at`, of `size` bytes: 'em, '90s, or a
+ * clitic that stands alone; `at` when there is none. */
+static size_t elided_end(const scanner *scan, size_t at, size_t size)
+{
+    size_t next = at + size, end = hs_alnum_end(scan->chunk, next), size_after;
+
+    if (scan->options.other_language || end == next || end - next > 8) {
+        return at;
+    }
+    size_after = hs_apostrophe_size(scan->chunk, end);
+    if (hs_ascii_digit(scan->text.data[next])) {
+        if (end - next == 2 && size_after != 0 && byte_at(scan, end + size_after) == 's') {
+            return end + size_after + 1; // '60's
+        }
+        return end - next <= 3 && hs_ascii_digit(byte_at(scan, next + 1)) ? end : at;
+    }
+    if (hs_is_elision(between(scan, next, end))) {
+        return end - next == 1 ? end + size_after : end; // 'n'
+    }
+    return end == scan->chunk.size && at == scan->chunk_start && hs_is_clitic(scan->text, at, end)
+        ? end
+        : at;
+}
+
+/* An apostrophe where a token starts: part of a word, one of a pair, or a quotation mark. */
 static size_t put_apostrophe(scanner *scan, size_t at, size_t size)
 {
-    size_t next = at + size, end = hs_alnum_end(scan->chunk, next);
-    bool digit = hs_ascii_digit(byte_at(scan, next)), same;
+    size_t next = at + size, end = elided_end(scan, at, size), pair;
 
-    if (!scan->options.other_language && end > next
-        && (digit ? end - next <= 3 && hs_ascii_digit(byte_at(scan, next + 1))
-                  : hs_is_elision(between(scan, next, end)))) {
-        if (!digit && end - next == 1 && hs_apostrophe_size(scan->chunk, end) != 0) {
-            end += hs_apostrophe_size(scan->chunk, end); // 'n'
-        }
+    if (end != at) {
         emit(scan, at, end, 0);
         return end;
     }
-    same = next < scan->chunk.size && size == 1 && scan->text.data[next] == scan->text.data[at];
-    if (!same && end > next) {
+    pair = hs_apostrophe_size(scan->chunk, next);
+    pair = pair == size && scan->text.data[at + size - 1] <= scan->text.data[next + size - 1]
+        ? pair
+        : 0; // '' `` ’’ ‘’
+    if (pair == 0 && next < scan->chunk.size) {
         scan->opened = scan->pieces.items_count + 1;
         emit(scan, at, next, HS_PIECE_OPENED);
         return next;
     }
-    scan->opened = same ? scan->opened : 0;
-    emit(scan, at, next + same, 0);
-    return next + same;
+    scan->opened = pair ? scan->opened : 0;
+    emit(scan, at, next + pair, 0);
+    return next + pair;
+}
+
+/* Does no word or period end at `at`? */
+static bool at_break(const scanner *scan, size_t at)
+{
+    hs_class before = hs_class_before(scan->text, at);
+
+    return before != HS_CLASS_DOT && before != HS_CLASS_LETTER && before != HS_CLASS_DIGIT;
 }
 
 static size_t put_sign(scanner *scan, size_t at, hs_class class, size_t size)
@@ -378,7 +475,7 @@ static size_t put_sign(scanner *scan, size_t at, hs_class class, size_t size)
     case HS_CLASS_DOT:
     case HS_CLASS_FINAL:
         end = hs_number_end(scan->chunk, at);
-        if (byte == '.' && end > at && hs_class_before(scan->text, at) != HS_CLASS_DOT) {
+        if (byte == '.' && end > at && at_break(scan, at)) {
             break;
         }
         end = run_end(scan, at, class);
@@ -390,12 +487,14 @@ static size_t put_sign(scanner *scan, size_t at, hs_class class, size_t size)
     case HS_CLASS_HYPHEN:
     case HS_CLASS_DASH:
         end = run_end(scan, at, class);
+        end += byte_at(scan, end) == '>'; // an arrow
         break;
     default:
         if (byte == '+' && hs_ascii_digit(byte_at(scan, at + 1)) && at == scan->chunk_start) {
             end = hs_number_end(scan->chunk, at + 1);
-        } else if (byte > ' ' && strchr("*=~<>|#:_", byte) != NULL) {
+        } else if (byte > ' ' && strchr("*=~<>|#:_+", byte) != NULL) {
             end = run_end(scan, at, class);
+            end += byte == '=' && byte_at(scan, end) == '>';
         }
     }
     emit(scan, at, end, 0);
@@ -415,7 +514,10 @@ static size_t special_end(const scanner *scan, size_t at)
             ? hs_emoticon_end(scan->chunk, at)
             : at;
     }
-    if (scan->signs & SIGN_AT) {
+    if (scan->signs & SIGN_PERIOD && at == scan->chunk_start) {
+        end = hs_file_end(scan->chunk, at);
+    }
+    if (end == at && scan->signs & SIGN_AT) {
         end = hs_email_end(scan->chunk, at);
     }
     if (end == at && scan->signs & (SIGN_SLASHES | SIGN_PERIOD)) {
@@ -480,7 +582,7 @@ static inline size_t put_plain(scanner *scan, size_t at)
             return at;
         }
     }
-    first = scan->options.other_language ? 0 : hs_contraction(between(scan, at, end));
+    first = scan->options.other_language ? 0 : contraction(scan, at, end);
     if (first != 0) {
         emit(scan, at, at + first, 0);
         emit(scan, at + first, end, HS_PIECE_JOINED);
