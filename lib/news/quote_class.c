@@ -1,0 +1,418 @@
+#include "news/quote_class.h"
+
+#include "news/quote_marks.h"
+#include "news/quote_words.h"
+#include "text/utf8.h"
+
+hs_slice hs_quote_class_name(hs_quote_class class)
+{
+    static const hs_slice names[] = { HS_CONSTANT("speech"), HS_CONSTANT("scare"),
+        HS_CONSTANT("title"), HS_CONSTANT("name"), HS_CONSTANT("other") };
+
+    return names[class];
+}
+
+enum { NEAR = 8, HERE = 2, FAR = 12 }; // words
+#define NOWHERE SIZE_MAX
+
+struct scene {
+    hs_document *document;
+    hs_words words;
+    hs_quotations quotations;
+    unsigned *kinds;   // [words.count] HS_QW_…
+    bool *silent;      // [paragraphs] a notice or a link
+    bool *headline;    // [paragraphs]
+    bool *capitalised; // [sentences] case tells nothing: a headline in capitals
+    uint32_t *owners;  // [words.count] the quotation around each word; items_count: none
+    size_t *before;    // [quotations] the nearest reporting word in front of it in its sentence, at
+                       // the same depth of nesting, or NOWHERE
+    size_t *after;     // [quotations] the same behind it
+};
+
+/* --- what is known of the words ------------------------------------------------------------------
+ */
+
+static uint32_t first_code(hs_slice form)
+{
+    size_t size;
+
+    return hs_utf8_decode(form.data, &size);
+}
+
+static bool is_lettered(hs_slice form)
+{
+    uint32_t code = first_code(form);
+
+    if (code == '\'' || code == 0x2019)
+        return form.size > 3;
+    return hs_is_letter(code) || hs_is_digit(code) || code == '#' || code == '@' || code == '$';
+}
+
+static bool is_capital(hs_slice form)
+{
+    uint32_t code = first_code(form);
+
+    return hs_is_upper(code) || hs_is_digit(code) || code == '#' || code == '@';
+}
+
+static bool is_mark_of(hs_slice form, const char *marks)
+{
+    return form.size == 1 && strchr(marks, form.data[0]) != NULL;
+}
+
+/* Outside quotations three content words in four start with a capital: no sentence of English does
+ * that. */
+static void find_capitalised(struct scene *scene)
+{
+    size_t sentences = scene->document->sentences_count;
+    uint32_t *all = HS_NEW(scene->document->arena, uint32_t, sentences);
+    uint32_t *capital = HS_NEW(scene->document->arena, uint32_t, sentences);
+
+    scene->capitalised = HS_NEW(scene->document->arena, bool, sentences);
+    for (size_t i = 0; i < scene->words.count; i++) {
+        const hs_word *word = &scene->words.items[i];
+
+        if (scene->owners[i] < scene->quotations.items_count || word->form.size < 4
+            || !hs_is_letter(first_code(word->form)) || (scene->kinds[i] & HS_QW_FUNCTION))
+            continue;
+        all[word->sentence]++;
+        capital[word->sentence] += hs_is_upper(first_code(word->form));
+    }
+    for (size_t i = 0; i < scene->words.count; i++) {
+        const hs_word *word = &scene->words.items[i];
+        uint32_t few = scene->headline[word->paragraph] ? 2 : 4;
+
+        scene->capitalised[word->sentence]
+            = all[word->sentence] >= few && 4 * capital[word->sentence] >= 3 * all[word->sentence];
+    }
+}
+
+static void find_paragraphs(struct scene *scene)
+{
+    hs_words words = scene->words;
+    size_t paragraphs = words.count ? words.items[words.count - 1].paragraph + (size_t) 1 : 0;
+
+    scene->silent = HS_NEW(scene->document->arena, bool, paragraphs);
+    scene->headline = HS_NEW(scene->document->arena, bool, paragraphs);
+    for (size_t i = 0; i < words.count; i++)
+        if (hs_starts_paragraph(words, i)) {
+            const hs_sentence *sentence = &scene->document->sentences[words.items[i].sentence];
+            hs_slice kind = hs_comment_get(sentence, HS_LITERAL("hs::par"));
+
+            scene->silent[words.items[i].paragraph]
+                = hs_slice_is(kind, "notice") || hs_slice_is(kind, "link");
+            scene->headline[words.items[i].paragraph] = hs_slice_is(kind, "headline");
+        }
+}
+
+static uint32_t *find_owners(const struct scene *scene)
+{
+    const hs_quotation *items = scene->quotations.items;
+    size_t count = scene->quotations.items_count, next = 0, current = HS_NO_QUOTATION;
+    uint32_t *owners = HS_NEW(scene->document->arena, uint32_t, scene->words.count);
+
+    for (size_t i = 0; i < scene->words.count; i++) {
+        while (current != HS_NO_QUOTATION && i >= items[current].end)
+            current = items[current].parent;
+        while (next < count && items[next].first == i)
+            current = next++;
+        owners[i] = (uint32_t) (current == HS_NO_QUOTATION ? count : current);
+    }
+    return owners;
+}
+
+static bool same_sentence(const struct scene *scene, size_t a, size_t b)
+{
+    return scene->words.items[a].sentence == scene->words.items[b].sentence;
+}
+
+static void find_reports(struct scene *scene)
+{
+    const hs_quotation *items = scene->quotations.items;
+    size_t count = scene->quotations.items_count, words = scene->words.count;
+    hs_arena *arena = scene->document->arena;
+    size_t *latest = HS_NEW(arena, size_t, count + 1);
+    size_t next = 0;
+    // Quotations by their end, and the next one that ends there too.
+    uint32_t *ending = HS_NEW(arena, uint32_t, words + 1), *chain = HS_NEW(arena, uint32_t, count);
+
+    scene->before = HS_NEW(arena, size_t, count);
+    scene->after = HS_NEW(arena, size_t, count);
+    for (size_t i = 0; i <= count; i++)
+        latest[i] = NOWHERE;
+    for (size_t i = 0; i < words; i++) {
+        for (; next < count && items[next].first == i; next++) {
+            size_t outer = items[next].parent == HS_NO_QUOTATION ? count : items[next].parent;
+            size_t place = latest[outer];
+
+            scene->before[next]
+                = place != NOWHERE && same_sentence(scene, place, i) ? place : NOWHERE;
+            chain[next] = ending[items[next].end];
+            ending[items[next].end] = (uint32_t) next + 1;
+        }
+        if (scene->kinds[i] & (HS_QW_REPORTS | HS_QW_HERALD))
+            latest[scene->owners[i]] = i;
+    }
+    for (size_t i = 0; i <= count; i++)
+        latest[i] = NOWHERE;
+    for (size_t i = words + 1; i-- > 0;) {
+        // What ends here ends in front of word i: words from i on have been seen.
+        if (i < words && (scene->kinds[i] & HS_QW_REPORTS))
+            latest[scene->owners[i]] = i;
+        for (uint32_t link = ending[i]; link != 0; link = chain[link - 1]) {
+            const hs_quotation *item = &items[link - 1];
+            size_t place = latest[item->parent == HS_NO_QUOTATION ? count : item->parent];
+
+            scene->after[link - 1]
+                = place != NOWHERE && same_sentence(scene, place, item->end - 1) ? place : NOWHERE;
+        }
+    }
+}
+
+/* --- what is known of one quotation --------------------------------------------------------------
+ */
+
+struct facts {
+    size_t words;     // with letters or digits
+    bool titled;      // as a title is: all but small words have capitals
+    bool clause;      // a finite verb or a personal pronoun
+    bool cased;       // case tells something
+    bool headline;    // stands in a headline
+    bool cried;       // chants of "…"
+    bool sentence;    // starts a sentence and ends one
+    bool asks;        // ? or ! at its end
+    bool comma;       // or one behind it
+    bool reported;    // a reporting word in the same sentence
+    bool near_report; // … to which it belongs by its place
+    bool fed;         // directly behind a comma or colon that follows a reporting word
+};
+
+static void look_inside(
+    const struct scene *scene, const hs_quotation *quotation, struct facts *facts)
+{
+    bool low = false;
+    size_t verbs = 0;
+
+    for (size_t i = quotation->inner_first; i < quotation->inner_end; i++) {
+        hs_slice form = scene->words.items[i].form;
+
+        if (scene->kinds[i] & (HS_QW_VERB | HS_QW_PERSON))
+            verbs++;
+        if (!is_lettered(form))
+            continue;
+        if (!is_capital(form) && (facts->words == 0 || !(scene->kinds[i] & HS_QW_FUNCTION)))
+            low = true;
+        facts->words++;
+    }
+    facts->clause = verbs > 0 && facts->words >= 2;
+    facts->titled = facts->words > 0 && !low;
+}
+
+static bool is_asking(hs_slice form)
+{
+    uint32_t code = first_code(form);
+    char last = form.data[form.size - 1];
+
+    return last == '?' || last == '!' || code == 0xFF01 || code == 0xFF1F;
+}
+
+/* Its last words inside the mark, and the first behind it. */
+static void look_at_end(
+    const struct scene *scene, const hs_quotation *quotation, struct facts *facts)
+{
+    const hs_word *items = scene->words.items;
+    hs_slice last = items[quotation->inner_end - 1].form;
+    bool stops = is_mark_of(last, ".") || last.data[last.size - 1] == '.'
+        || first_code(last) == 0x2026 || first_code(last) == 0x3002;
+
+    facts->asks = is_asking(last)
+        || (is_mark_of(last, ",.") && quotation->inner_end - quotation->inner_first > 1
+            && is_asking(items[quotation->inner_end - 2].form));
+    facts->comma = is_mark_of(last, ",")
+        || (quotation->end < scene->words.count && is_mark_of(items[quotation->end].form, ","));
+    if (quotation->first == 0 || !same_sentence(scene, quotation->first - 1, quotation->first))
+        facts->sentence = facts->words >= 2 && (stops || facts->asks || facts->comma);
+}
+
+static void look_around(const struct scene *scene, size_t index, struct facts *facts)
+{
+    const hs_quotation *quotation = &scene->quotations.items[index];
+    size_t before = scene->before[index], after = scene->after[index];
+
+    facts->reported = before != NOWHERE || after != NOWHERE;
+    if (before != NOWHERE) {
+        size_t distance = quotation->first - before;
+        bool pause = is_mark_of(scene->words.items[quotation->first - 1].form, ",:");
+
+        facts->fed = pause && distance <= FAR;
+        facts->cried
+            = distance == 2 && hs_slice_is(scene->words.items[quotation->first - 1].form, "of");
+        facts->near_report = facts->fed || distance <= HERE;
+    }
+    if (after != NOWHERE && (facts->comma || facts->asks) && after - quotation->end <= NEAR)
+        facts->near_report = true;
+}
+
+static struct facts find_facts(const struct scene *scene, size_t index)
+{
+    const hs_quotation *quotation = &scene->quotations.items[index];
+    const hs_word *word;
+    struct facts facts = { 0 };
+
+    if (quotation->inner_end <= quotation->inner_first)
+        return facts;
+    look_inside(scene, quotation, &facts);
+    look_at_end(scene, quotation, &facts);
+    look_around(scene, index, &facts);
+    word = &scene->words.items[quotation->first];
+    facts.headline = scene->headline[word->paragraph];
+    facts.cased = !scene->capitalised[word->sentence];
+    return facts;
+}
+
+/* Classes of the words in front of it: of up to `reach` words of its sentence, back to the next
+ * quotation mark. */
+static unsigned kinds_before(const struct scene *scene, const hs_quotation *quotation, size_t reach)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = quotation->first; i > 0 && reach > 0; i--, reach--) {
+        if (!same_sentence(scene, i - 1, quotation->first)
+            || hs_is_quotation_mark(scene->words.items[i - 1].form))
+            break;
+        kinds |= scene->kinds[i - 1];
+    }
+    return kinds;
+}
+
+static unsigned kinds_after(const struct scene *scene, const hs_quotation *quotation, size_t reach)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = quotation->end; i < scene->words.count && reach > 0; i++, reach--) {
+        if (!same_sentence(scene, i, quotation->end - 1)
+            || hs_is_quotation_mark(scene->words.items[i].form))
+            break;
+        kinds |= scene->kinds[i];
+    }
+    return kinds;
+}
+
+/* --- rules ---------------------------------------------------------------------------------------
+ */
+
+/* Markup that a scraper has left: author="jane". */
+static bool is_attribute(const struct scene *scene, const hs_quotation *quotation)
+{
+    hs_slice form;
+
+    if (quotation->first == 0 || scene->words.items[quotation->first].space_before)
+        return false;
+    form = scene->words.items[quotation->first - 1].form;
+    return form.data[form.size - 1] == '=';
+}
+
+/* Dwayne "The Rock" Johnson. */
+static bool is_nickname(
+    const struct scene *scene, const hs_quotation *quotation, const struct facts *facts)
+{
+    size_t first = quotation->first, end = quotation->end;
+
+    if (facts->words > 3 || !facts->titled || !facts->cased || facts->comma || first == 0
+        || end >= scene->words.count || !same_sentence(scene, first - 1, end))
+        return false;
+    return hs_is_upper(first_code(scene->words.items[first - 1].form))
+        && hs_is_upper(first_code(scene->words.items[end].form))
+        && !(scene->kinds[first - 1] & ~(unsigned) HS_QW_WORK);
+}
+
+static bool is_work(
+    const struct scene *scene, const hs_quotation *quotation, const struct facts *facts)
+{
+    return facts->titled && facts->words <= FAR && (kinds_before(scene, quotation, 4) & HS_QW_WORK);
+}
+
+static bool is_name(
+    const struct scene *scene, const hs_quotation *quotation, const struct facts *facts)
+{
+    if (facts->words > 6 || facts->fed || facts->asks || facts->cried)
+        return false;
+    if (kinds_before(scene, quotation, 3) & HS_QW_NAMES)
+        return !facts->clause || facts->titled;
+    return facts->titled && facts->cased && (kinds_before(scene, quotation, 4) & HS_QW_CALLS)
+        && !(kinds_before(scene, quotation, 1) & HS_QW_PLACE);
+}
+
+static bool follows_possessive(const struct scene *scene, const hs_quotation *quotation)
+{
+    hs_slice form;
+
+    if (quotation->first == 0)
+        return false;
+    form = scene->words.items[quotation->first - 1].form;
+    return hs_slice_is(form, "'s") || hs_slice_is(form, "\xE2\x80\x99s") || hs_slice_is(form, "'")
+        || hs_slice_is(form, "\xE2\x80\x99");
+}
+
+static bool is_title(
+    const struct scene *scene, const hs_quotation *quotation, const struct facts *facts)
+{
+    if (!facts->titled || facts->words > FAR || !facts->cased || facts->asks || facts->cried)
+        return false;
+    if (!facts->near_report && (kinds_after(scene, quotation, 4) & HS_QW_WORK))
+        return true;
+    if (facts->words < 2)
+        return false;
+    if (kinds_before(scene, quotation, 1) & HS_QW_PLACE)
+        return true;
+    if (follows_possessive(scene, quotation))
+        return true;
+    return !facts->near_report && !facts->sentence;
+}
+
+static hs_quote_class class_of(const struct scene *scene, size_t index)
+{
+    const hs_quotation *quotation = &scene->quotations.items[index];
+    struct facts facts = find_facts(scene, index);
+
+    if (facts.words == 0 || is_attribute(scene, quotation)
+        || scene->silent[scene->words.items[quotation->first].paragraph])
+        return HS_OTHER;
+    if (quotation->continued || quotation->continues != HS_NO_QUOTATION)
+        return HS_SPEECH;
+    if (is_nickname(scene, quotation, &facts))
+        return HS_NAME;
+    if (is_work(scene, quotation, &facts))
+        return HS_TITLE;
+    if (is_name(scene, quotation, &facts))
+        return HS_NAME;
+    if (is_title(scene, quotation, &facts))
+        return HS_TITLE;
+    if (facts.sentence || facts.near_report)
+        return HS_SPEECH;
+    if (facts.words < 6 && (kinds_before(scene, quotation, 1) & HS_QW_TERM))
+        return HS_SCARE;
+    if (facts.asks || facts.clause || facts.reported || facts.words >= (facts.headline ? 3 : 4))
+        return HS_SPEECH;
+    return HS_SCARE;
+}
+
+hs_quote_class *hs_quote_classes(hs_document *document, hs_words words, hs_quotations quotations)
+{
+    struct scene scene = { .document = document, .words = words, .quotations = quotations };
+    hs_quote_words lexicon = hs_quote_words_make(document->arena);
+    hs_quote_class *classes = HS_NEW(document->arena, hs_quote_class, quotations.items_count);
+
+    if (quotations.items_count == 0)
+        return classes;
+    scene.kinds = HS_NEW(document->arena, unsigned, words.count);
+    for (size_t i = 0; i < words.count; i++)
+        scene.kinds[i] = hs_quote_word(&lexicon, words.items[i].form);
+    scene.owners = find_owners(&scene);
+    find_paragraphs(&scene);
+    find_capitalised(&scene);
+    find_reports(&scene);
+    for (size_t i = 0; i < quotations.items_count; i++)
+        classes[i] = class_of(&scene, i);
+    return classes;
+}
