@@ -5,7 +5,8 @@ BUILD = build
 CC = cc
 CFLAGS = -O2 -g
 PKG_CONFIG = pkg-config
-CHECK_FLAGS =
+# The tests divide their large sizes by it.
+TEST_SCALE = 1
 
 VERSION := $(shell sed -n 's/^.define HS_VERSION "\(.*\)"/\1/p' lib/run/filter.h)
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
@@ -19,6 +20,7 @@ LIBRARY = $(BUILD)/libhearsay.a
 FILTERS = $(patsubst filters/%.c,%,$(wildcard filters/hs-*.c))
 PROGRAMS = $(addprefix $(BUILD)/,$(FILTERS) hearsay)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/check_*.c))
+TOOLS = $(BUILD)/tests/stream $(BUILD)/scripts/measure
 MANUALS = $(wildcard filters/*.[1-9])
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
@@ -42,21 +44,24 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIBRARY)
+$(BUILD)/tests/check_%: $(BUILD)/tests/check_%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(shell $(PKG_CONFIG) --libs check)
 
-check: $(PROGRAMS) $(TESTS)
-	BUILD=$(BUILD) tests/run
+$(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+check: $(PROGRAMS) $(TESTS) $(TOOLS)
+	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) tests/run
 
 # The same tests under the sanitizers.
 asan:
-	$(MAKE) BUILD=build-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' check
+	$(MAKE) BUILD=build-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' TEST_SCALE=10 check
 
-bench: $(PROGRAMS)
+bench: $(PROGRAMS) $(BUILD)/scripts/measure
 	BUILD=$(BUILD) scripts/bench
 
 format:
-	clang-format -i $(wildcard filters/*.[ch] lib/*/*.[ch] tests/*.[ch])
+	clang-format -i $(wildcard filters/*.[ch] lib/*/*.[ch] tests/*.[ch] scripts/*.c)
 
 install: $(PROGRAMS)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
