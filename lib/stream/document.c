@@ -76,6 +76,12 @@ void hs_comment_insert(
     sentence->comments[place] = line;
 }
 
+bool hs_starts_paragraph(const hs_sentence *sentence)
+{
+    return hs_comment_get(sentence, HS_LITERAL("newpar")).data != NULL
+        || hs_comment_get(sentence, HS_LITERAL("newpar id")).data != NULL;
+}
+
 static bool is_head(hs_slice line)
 {
     static const hs_slice heads[] = { HS_CONSTANT("# newdoc"), HS_CONSTANT("# meta::"),

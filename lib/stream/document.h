@@ -108,6 +108,9 @@ static inline void hs_comment_add(
 /* Index of the first comment with that key (`# key = …` or `# key`), or comments_count. */
 size_t hs_comment_place(const hs_sentence *sentence, hs_slice key);
 
+/* Does a paragraph start with the sentence (`# newpar`, with or without an id)? */
+bool hs_starts_paragraph(const hs_sentence *sentence);
+
 /* Adds `# key = value` (provenance, metadata) to the document's head: in the first sentence, behind
  * the last of the `# newdoc`, `# meta::` and `# hs::` lines that stand at its top. */
 void hs_document_note(hs_document *document, hs_slice key, hs_slice value);
