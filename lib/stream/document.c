@@ -76,7 +76,7 @@ void hs_comment_insert(
     sentence->comments[place] = line;
 }
 
-bool hs_starts_paragraph(const hs_sentence *sentence)
+bool hs_begins_paragraph(const hs_sentence *sentence)
 {
     return hs_comment_get(sentence, HS_LITERAL("newpar")).data != NULL
         || hs_comment_get(sentence, HS_LITERAL("newpar id")).data != NULL;

@@ -109,7 +109,7 @@ static inline void hs_comment_add(
 size_t hs_comment_place(const hs_sentence *sentence, hs_slice key);
 
 /* Does a paragraph start with the sentence (`# newpar`, with or without an id)? */
-bool hs_starts_paragraph(const hs_sentence *sentence);
+bool hs_begins_paragraph(const hs_sentence *sentence);
 
 /* Adds `# key = value` (provenance, metadata) to the document's head: in the first sentence, behind
  * the last of the `# newdoc`, `# meta::` and `# hs::` lines that stand at its top. */

@@ -195,7 +195,7 @@ hs_words hs_document_words(hs_document *document)
     for (size_t i = 0; i < document->sentences_count; i++) {
         const hs_sentence *sentence = &document->sentences[i];
         place.sentence = (uint32_t) i;
-        place.paragraph += i != 0 && hs_starts_paragraph(sentence);
+        place.paragraph += i != 0 && hs_begins_paragraph(sentence);
         add_words(document, &words, &at, place);
     }
     return words;
