@@ -1,0 +1,73 @@
+/* The words that attribution by rule goes by: verbs and phrases of saying and thinking with what
+ * they take, and the closed classes of English.  All word lists of hs-attribute are here.
+ *
+ * Frames follow the alternations of B. Levin, "English Verb Classes and Alternations", 1993 (say,
+ * tell, conjecture, declare and judgement verbs) as far as news uses them. Ownership: constants;
+ * the map lives in the arena given.  Threads: read-only once made. */
+#ifndef HS_NEWS_LEXICON_H
+#define HS_NEWS_LEXICON_H
+
+#include "base/map.h"
+
+/* What a cue takes, or'ed. */
+enum {
+    HS_TAKES_CLAUSE = 1 << 0, // said (that) he would go
+    HS_TAKES_THAT = 1 << 1,   // a clause, but only one that says so: revealed that, asked whether
+    HS_TAKES_THING = 1 << 2,  // denied the charge
+    HS_TAKES_TO = 1 << 3,     // promised to go
+    HS_TAKES_PERSON = 1 << 4, // told reporters that …: an addressee in between
+    HS_TAKES_PERSON_TO = 1 << 5,   // urged him to go: person and infinitive are the content
+    HS_TAKES_QUOTE = 1 << 6,       // he said, "…"; also inverted: "…" said he
+    HS_TAKES_PREPOSITION = 1 << 7, // called for, complained about: see hs_cue.prepositions
+    HS_IS_SPEECH = 1 << 8,         // an act of speaking or writing, not only of the mind
+    HS_IS_NOUNISH = 1 << 9         // base and -s form are as often nouns: report, claim, plans
+};
+
+typedef struct hs_cue {
+    const char *lemma;
+    const char *past, *participle; // NULL: regular, as the past
+    const char *prepositions;      // "for on": those that make a phrase with it
+    unsigned takes;
+} hs_cue;
+
+/* Forms of a verb, or'ed where one form is several. */
+enum { HS_BASE = 1, HS_THIRD = 2, HS_PAST = 4, HS_PARTICIPLE = 8, HS_GERUND = 16 };
+
+/* Closed and other word classes, or'ed. */
+enum {
+    HS_DETERMINER = 1 << 0,
+    HS_SUBJECT = 1 << 1,    // pronouns that are subjects: he, they, who
+    HS_PRONOUN = 1 << 2,    // other pronouns: him, themselves
+    HS_POSSESSIVE = 1 << 3, // his, their
+    HS_PREPOSITION = 1 << 4,
+    HS_SUBORDINATOR = 1 << 5, // that, because, while
+    HS_COORDINATOR = 1 << 6,
+    HS_AUXILIARY = 1 << 7,
+    HS_NEGATION = 1 << 8,
+    HS_ADVERB = 1 << 9,    // between subject and verb: also, later
+    HS_TIME = 1 << 10,     // Monday, yesterday, December
+    HS_VERB = 1 << 11,     // finite forms of frequent verbs that are no cues
+    HS_RELATIVE = 1 << 12, // who, which, whose
+    HS_QUESTION = 1 << 13, // whether, why, how
+    HS_PERSON = 1 << 14,   // nouns for people and bodies who speak: reporters, spokesman
+    HS_MODAL = 1 << 15,
+    HS_ARTIFACT = 1 << 16 // statement, interview, tweet: "in a statement" belongs to the cue
+};
+
+typedef struct hs_entry {
+    const hs_cue *cue; // NULL: no cue
+    unsigned forms;    // of the cue
+    unsigned classes;
+} hs_entry;
+
+typedef struct hs_lexicon {
+    hs_map entries; // lower-case form → hs_entry
+} hs_lexicon;
+
+/* Builds it in `arena`. */
+void hs_lexicon_make(hs_lexicon *lexicon, hs_arena *arena);
+
+/* The entry of a form in lower case with straight apostrophes; a zeroed one where there is none. */
+hs_entry hs_lexicon_find(const hs_lexicon *lexicon, hs_slice form);
+
+#endif

@@ -1,0 +1,121 @@
+#include "news/reading.h"
+
+#include "text/utf8.h"
+
+bool hs_is(const hs_reading *in, size_t word, unsigned classes)
+{
+    return word < in->words.count && (in->terms[word].entry.classes & classes) != 0;
+}
+
+bool hs_word_is(const hs_reading *in, size_t word, const char *text)
+{
+    return word < in->words.count && hs_slice_is(in->terms[word].lower, text);
+}
+
+const hs_span *hs_quote_at(const hs_reading *in, size_t word)
+{
+    uint32_t quote = word < in->words.count ? in->terms[word].quote : 0;
+
+    return quote ? &in->quotes[quote - 1] : NULL;
+}
+
+static bool is_mark(hs_slice form)
+{
+    static const char *const marks[]
+        = { "\"", "“", "”", "„", "«", "»", "‘", "’", "'", "``", "''", "`", "‹", "›" };
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (hs_slice_is(form, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Ms" and "Sept" with their full stop, as the lists have them, are found by the form itself. */
+static void read_term(hs_reading *in, size_t i, const hs_lexicon *lexicon)
+{
+    hs_term *term = &in->terms[i];
+    hs_slice form = in->words.items[i].form;
+    char *lower = hs_arena_get(in->document->arena, 2 * form.size + 4);
+    size_t size;
+    uint32_t code = hs_utf8_decode(form.data, &size);
+
+    term->lower = (hs_slice){ lower, hs_fold(form, lower) };
+    term->entry = hs_lexicon_find(lexicon, term->lower);
+    term->capital = hs_is_upper(code);
+    term->mark = is_mark(form);
+    for (size_t at = 0; at < form.size && !term->letters; at += size) {
+        code = hs_utf8_decode(form.data + at, &size);
+        term->letters = hs_is_letter(code) || hs_is_digit(code);
+    }
+}
+
+static hs_paragraph_kind paragraph_kind(const hs_sentence *sentence)
+{
+    hs_slice kind = hs_comment_get(sentence, HS_LITERAL("hs::par"));
+
+    if (hs_slice_is(kind, "headline")) {
+        return HS_HEADLINE;
+    }
+    if (hs_slice_is(kind, "caption")) {
+        return HS_CAPTION;
+    }
+    return kind.data == NULL || hs_slice_is(kind, "body") ? HS_PROSE : HS_NO_PROSE;
+}
+
+static void read_sentences(hs_reading *in)
+{
+    hs_document *document = in->document;
+    size_t word = 0;
+
+    in->sentences_count = document->sentences_count;
+    in->sentences = HS_NEW(document->arena, hs_range, in->sentences_count + 1);
+    in->paragraphs = HS_NEW(document->arena, hs_paragraph, in->sentences_count + 1);
+    for (size_t i = 0; i < in->sentences_count; i++) {
+        bool starts = i == 0 || hs_begins_paragraph(&document->sentences[i]);
+        if (starts) {
+            in->paragraphs[in->paragraphs_count++]
+                = (hs_paragraph){ .first = i, .kind = paragraph_kind(&document->sentences[i]) };
+        }
+        in->paragraphs[in->paragraphs_count - 1].end = i + 1;
+        in->sentences[i].first = word;
+        while (word < in->words.count && in->words.items[word].sentence == i) {
+            word++;
+        }
+        in->sentences[i].end = word;
+    }
+}
+
+/* Keeps the outermost pieces of speech and marks their words. */
+static void read_quotes(hs_reading *in)
+{
+    hs_spans spans = hs_spans_read(in->document, in->words, HS_LITERAL("Quote"));
+    size_t end = 0;
+
+    in->quotes = spans.items;
+    for (size_t i = 0; i < spans.items_count; i++) {
+        hs_span span = spans.items[i];
+        if (!hs_slice_is(span.kind, "speech") || span.first < end) {
+            continue;
+        }
+        in->quotes[in->quotes_count++] = span;
+        end = span.end;
+        for (size_t word = span.first; word < span.end; word++) {
+            in->terms[word].quote = (uint32_t) in->quotes_count;
+        }
+    }
+}
+
+hs_reading hs_reading_make(hs_document *document, const hs_lexicon *lexicon)
+{
+    hs_reading made = { .document = document, .words = hs_document_words(document) };
+
+    made.terms = HS_NEW(document->arena, hs_term, made.words.count + 1);
+    for (size_t i = 0; i < made.words.count; i++) {
+        read_term(&made, i, lexicon);
+    }
+    read_sentences(&made);
+    read_quotes(&made);
+    return made;
+}
