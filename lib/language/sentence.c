@@ -2,6 +2,13 @@
 
 #include "language/token_lists.h"
 
+// Documents as regular as this leave no punctuation out; nor do paragraphs of somewhat regular ones
+// that end with a final mark.
+#define REGULAR 4
+#define SOMEWHAT_REGULAR 2
+// Tokens of the longest dateline.
+#define DATELINE 14
+
 /* What a boundary is behind. */
 typedef enum kind {
     KIND_NONE, // no sentence ends here
@@ -87,7 +94,17 @@ static shape wide_shape(const place *at, const hs_piece *piece)
     case 0xbb:
         return SHAPE_QUOTE;
     default:
+        break;
+    }
+    switch (hs_class_wide(code)) {
+    case HS_CLASS_LETTER:
         return hs_is_upper(code) ? SHAPE_CAPITAL : hs_is_lower(code) ? SHAPE_LOWER : SHAPE_WIDE;
+    case HS_CLASS_DIGIT:
+        return SHAPE_DIGIT;
+    case HS_CLASS_FINAL:
+        return SHAPE_FINAL;
+    default:
+        return SHAPE_SIGN;
     }
 }
 
@@ -165,14 +182,6 @@ static kind kind_of_final(const place *at, const hs_piece *piece)
     return byte == '.' || (unsigned char) byte >= 0x80 ? KIND_ELLIPSIS : KIND_MARK;
 }
 
-static kind kind_of_sign(unsigned char byte)
-{
-    return byte == ':' || byte == ';' ? KIND_COLON
-        : byte == '-'                 ? KIND_DASH
-        : byte == ','                 ? KIND_COMMA
-                                      : KIND_SIGN;
-}
-
 /* The boundary in front of `piece`, with what stands around it. */
 typedef struct boundary {
     kind kind;
@@ -183,6 +192,32 @@ typedef struct boundary {
     shape closer;         // what closes in front of it
     shape before, behind; // shapes of `word`, `after`
 } boundary;
+
+/* Can a sentence end here without punctuation?  A false division inside a sentence of news is worse
+ * than two sentences taken for one in a web forum. */
+static bool may_lack_mark(const place *at)
+{
+    return at->regular < (at->punctuated ? SOMEWHAT_REGULAR : REGULAR);
+}
+
+/* Behind a mark that may introduce what follows: a colon does a quotation, a dash behind a dateline
+ * its sentence. */
+static kind kind_of_sign(const place *at, const boundary *found)
+{
+    unsigned char byte = first_byte(at, found->mark);
+
+    if (byte == ':' || byte == ';') {
+        return found->after > found->next ? KIND_NONE : KIND_COLON;
+    }
+    if (byte == ',') {
+        return may_lack_mark(at) ? KIND_COMMA : KIND_NONE;
+    }
+    if (byte == '-' || byte >= 0x80) {
+        return at->sentence == at->paragraph && found->next - at->sentence < DATELINE ? KIND_NONE
+                                                                                      : KIND_DASH;
+    }
+    return KIND_SIGN;
+}
 
 static kind kind_at(const place *at, const boundary *found)
 {
@@ -198,8 +233,8 @@ static kind kind_at(const place *at, const boundary *found)
     if (found->behind == SHAPE_LOWER) {
         return KIND_NONE;
     }
-    if (closed) {
-        return KIND_CLOSER;
+    if (closed) { // "…," Smith said
+        return shape_of(at, found->mark) == SHAPE_COMMA ? KIND_NONE : KIND_CLOSER;
     }
     switch (shape_of(at, found->mark)) {
     case SHAPE_LOWER:
@@ -209,10 +244,9 @@ static kind kind_at(const place *at, const boundary *found)
     case SHAPE_I:
     case SHAPE_DIGIT:
     case SHAPE_WIDE:
-        return KIND_WORD;
+        return may_lack_mark(at) ? KIND_WORD : KIND_NONE;
     default:
-        return first_byte(at, found->mark) >= 0x80 ? KIND_DASH
-                                                   : kind_of_sign(first_byte(at, found->mark));
+        return kind_of_sign(at, found);
     }
 }
 
@@ -314,7 +348,8 @@ static void put_features(
              earlier = before == SIZE_MAX ? 0 : shape_of(at, before);
     unsigned n = 0;
 
-#define FEATURE(a, b) features[n] = feature(n * 16 + here->kind, (uint32_t) (a), (uint32_t) (b)), n++
+#define FEATURE(a, b)                                                                              \
+    features[n] = feature(n * 16 + here->kind, (uint32_t) (a), (uint32_t) (b)), n++
     FEATURE(here->closer, opener * 16 + here->behind);
     FEATURE(after, 0);
     FEATURE(word, 0);
