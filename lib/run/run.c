@@ -74,7 +74,7 @@ static void flush_or_stop(running *now)
 {
     hs_error error = { .line = 0 };
 
-    if (!now->stop && flush_output(now, &error) != HS_OK) {
+    if (flush_output(now, &error) != HS_OK) {
         report_write(now, &error);
     }
 }
@@ -152,6 +152,7 @@ static hs_status next_document(running *now)
     } else {
         status = read_document(now, &document, &error);
         reading = false;
+        before = now->out.size; // reading may have written what was finished
         if (status == HS_OK) {
             error.line = document.line;
             status = process_document(now, &document, &error);
@@ -160,7 +161,9 @@ static hs_status next_document(running *now)
     if (status == HS_OK || status == HS_END) {
         return status;
     }
-    now->out.size = before;
+    if (!reading) {
+        now->out.size = before;
+    }
     if (now->stop && status == HS_IO) { // what could not be written while waiting for input
         report_write(now, &error);
     } else {
