@@ -50,7 +50,7 @@ static void document(size_t size, size_t count)
         exit(1);
     }
     gold.pieces = hs_scan_text(&arena, slice, (hs_scan_options){ 0 });
-    hs_visit_boundaries(slice, gold.pieces, (hs_scan_options){ 0 }, print, &gold);
+    hs_visit_boundaries(slice, gold.pieces, true, print, &gold);
     putchar('\n');
     hs_arena_free(&arena);
 }

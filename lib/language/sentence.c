@@ -127,11 +127,11 @@ static shape shape_of(const place *at, size_t index)
     }
     piece = &at->pieces.items[index];
     byte = (unsigned char) at->text.data[piece->start];
-    if (piece->flags & HS_PIECE_JOINED || is_elided(at, piece)) {
+    if (piece->flags & HS_PIECE_JOINED) {
         return SHAPE_LOWER;
     }
     if (byte >= 0x80) {
-        return wide_shape(at, piece);
+        return is_elided(at, piece) ? SHAPE_LOWER : wide_shape(at, piece);
     }
     switch (hs_class_table[byte]) {
     case HS_CLASS_LETTER:
@@ -141,9 +141,11 @@ static shape shape_of(const place *at, size_t index)
     case HS_CLASS_DOT:
     case HS_CLASS_FINAL:
         return SHAPE_FINAL;
+    case HS_CLASS_APOSTROPHE:
+        return is_elided(at, piece) ? SHAPE_LOWER : byte == '\'' ? SHAPE_QUOTE : SHAPE_SIGN;
     default:
         return byte == ',' || byte == ';' ? SHAPE_COMMA
-            : byte == '"' || byte == '\'' ? SHAPE_QUOTE
+            : byte == '"'                 ? SHAPE_QUOTE
             : byte == '(' || byte == '['  ? SHAPE_OPEN
             : byte == ')' || byte == ']'  ? SHAPE_CLOSE
                                           : SHAPE_SIGN;
@@ -193,13 +195,6 @@ typedef struct boundary {
     shape before, behind; // shapes of `word`, `after`
 } boundary;
 
-/* Can a sentence end here without punctuation?  A false division inside a sentence of news is worse
- * than two sentences taken for one in a web forum. */
-static bool may_lack_mark(const place *at)
-{
-    return at->regular < (at->punctuated ? SOMEWHAT_REGULAR : REGULAR);
-}
-
 /* Behind a mark that may introduce what follows: a colon does a quotation, a dash behind a dateline
  * its sentence. */
 static kind kind_of_sign(const place *at, const boundary *found)
@@ -210,7 +205,7 @@ static kind kind_of_sign(const place *at, const boundary *found)
         return found->after > found->next ? KIND_NONE : KIND_COLON;
     }
     if (byte == ',') {
-        return may_lack_mark(at) ? KIND_COMMA : KIND_NONE;
+        return KIND_COMMA;
     }
     if (byte == '-' || byte >= 0x80) {
         return at->sentence == at->paragraph && found->next - at->sentence < DATELINE ? KIND_NONE
@@ -244,7 +239,7 @@ static kind kind_at(const place *at, const boundary *found)
     case SHAPE_I:
     case SHAPE_DIGIT:
     case SHAPE_WIDE:
-        return may_lack_mark(at) ? KIND_WORD : KIND_NONE;
+        return KIND_WORD;
     default:
         return kind_of_sign(at, found);
     }
@@ -427,27 +422,38 @@ static void note_marks(place *at, size_t piece)
     }
 }
 
-void hs_visit_boundaries(hs_slice text, hs_pieces pieces, hs_scan_options options,
-    hs_sentence_visit visit, void *context)
+/* Can a sentence of the paragraph end without punctuation?  A false division inside a sentence of
+ * news is worse than two sentences taken for one in a web forum. */
+static bool lacks_marks(const place *at)
+{
+    return at->regular < (at->punctuated ? SOMEWHAT_REGULAR : REGULAR);
+}
+
+void hs_visit_boundaries(
+    hs_slice text, hs_pieces pieces, bool every, hs_sentence_visit visit, void *context)
 {
     place at = { .text = text, .pieces = pieces };
     uint16_t features[HS_SENTENCE_FEATURES];
+    bool unmarked = every;
 
-    (void) options;
     at.regular = regularity(&at);
     for (size_t i = 0; i < pieces.items_count; i++) {
-        if (pieces.items[i].flags & HS_PIECE_PARAGRAPH || i == 0) {
+        uint32_t flags = pieces.items[i].flags;
+        if (flags & HS_PIECE_PARAGRAPH || i == 0) {
             begin_paragraph(&at, i);
-        } else if (!(pieces.items[i].flags & HS_PIECE_JOINED)) {
+            unmarked = every || lacks_marks(&at);
+        } else if (!(flags & HS_PIECE_JOINED)
+            && (unmarked || !(pieces.items[i - 1].flags & HS_PIECE_PLAIN))) {
             boundary here = look(&at, i);
-            if (here.kind != KIND_NONE) {
+            if (here.kind != KIND_NONE
+                && (unmarked || (here.kind != KIND_WORD && here.kind != KIND_COMMA))) {
                 put_features(&at, &here, features);
-                if (visit(context, i, features)) {
-                    at.sentence = i;
-                }
+                at.sentence = visit(context, i, features) ? i : at.sentence;
             }
         }
-        note_marks(&at, i);
+        if (!(flags & HS_PIECE_PLAIN)) {
+            note_marks(&at, i);
+        }
     }
 }
 
@@ -464,12 +470,12 @@ static bool decide(void *context, size_t piece, const uint16_t features[HS_SENTE
     return sum > 0;
 }
 
-void hs_mark_sentences(hs_slice text, hs_pieces pieces, hs_scan_options options)
+void hs_mark_sentences(hs_slice text, hs_pieces pieces)
 {
     for (size_t i = 0; i < pieces.items_count; i++) {
         if (pieces.items[i].flags & HS_PIECE_PARAGRAPH || i == 0) {
             pieces.items[i].flags |= HS_PIECE_SENTENCE;
         }
     }
-    hs_visit_boundaries(text, pieces, options, decide, pieces.items);
+    hs_visit_boundaries(text, pieces, false, decide, pieces.items);
 }

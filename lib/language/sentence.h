@@ -24,15 +24,16 @@
 extern const int8_t hs_sentence_weights[HS_SENTENCE_WEIGHTS];
 
 /* Sets HS_PIECE_SENTENCE on the pieces that start one. */
-void hs_mark_sentences(hs_slice text, hs_pieces pieces, hs_scan_options options);
+void hs_mark_sentences(hs_slice text, hs_pieces pieces);
 
-/* For training: the boundaries of which features decide, one after the other.  `visit` gets the
- * piece behind the boundary and its features (indexes of weights), and returns whether a sentence
- * starts there. */
+/* The boundaries of which features decide, one after the other.  `visit` gets the piece behind the
+ * boundary and its features (indexes of weights), and returns whether a sentence starts there.
+ * `every`: also those at which no sentence is looked for because the text is punctuated regularly;
+ * training learns from them. */
 typedef bool (*hs_sentence_visit)(
     void *context, size_t piece, const uint16_t features[HS_SENTENCE_FEATURES]);
 
-void hs_visit_boundaries(hs_slice text, hs_pieces pieces, hs_scan_options options,
-    hs_sentence_visit visit, void *context);
+void hs_visit_boundaries(
+    hs_slice text, hs_pieces pieces, bool every, hs_sentence_visit visit, void *context);
 
 #endif

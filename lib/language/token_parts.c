@@ -71,7 +71,7 @@ size_t hs_url_end(hs_slice text, size_t at)
         return at;
     }
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        if (starts_fold(text, at, schemes[i])) {
+        if (hs_ascii_fold(text.data[at]) == schemes[i][0] && starts_fold(text, at, schemes[i])) {
             first = at + strlen(schemes[i]);
             return first < text.size
                     && (hs_class_at(text.data + first, &(size_t){ 0 }) <= HS_CLASS_DIGIT)
@@ -197,6 +197,9 @@ size_t hs_emoticon_end(hs_slice text, size_t at)
         ":)", ":(", ";)", ":D", ":P", ":p", ":/", ":]", ":|", "=)", "=(", "=D", "<3", "^_^", "^^",
         "-_-", ">:(", "XD", "xD" };
 
+    if (!in(":;=<^->xX", text.data[at])) {
+        return at;
+    }
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
         size_t size = strlen(faces[i]), end = at + size;
         if (text.data[at] != faces[i][0] || text.size - at < size

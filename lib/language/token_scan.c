@@ -193,6 +193,7 @@ static size_t put_word(scanner *scan, size_t start, size_t end, uint32_t flags)
 {
     size_t cut[3], cuts = 0, from = end, place;
 
+    flags |= flags & HS_PIECE_PERIOD ? 0 : HS_PIECE_PLAIN;
     if (scan->options.other_language) {
         emit(scan, start, end, flags);
         return end;
@@ -206,7 +207,7 @@ static size_t put_word(scanner *scan, size_t start, size_t end, uint32_t flags)
     cut[cuts] = start;
     for (size_t i = cuts + 1; i-- > 0;) {
         emit(scan, cut[i], i == 0 ? end : cut[i - 1],
-            (i == 0 ? flags : 0) | (i < cuts ? HS_PIECE_JOINED : 0));
+            (i == 0 ? flags : HS_PIECE_PLAIN) | (i < cuts ? HS_PIECE_JOINED : 0));
     }
     return end;
 }
@@ -254,10 +255,10 @@ static bool takes_apostrophe(scanner *scan, size_t start, size_t end, size_t siz
 static size_t put_apostrophe_word(scanner *scan, size_t start, size_t end, size_t size)
 {
     if ((scan->text.data[end - 1] | 0x20) == 'n') {
-        emit(scan, start, end + size, 0);
+        emit(scan, start, end + size, HS_PIECE_PLAIN);
     } else {
-        emit(scan, start, end, 0);
-        emit(scan, end, end + size, HS_PIECE_JOINED);
+        emit(scan, start, end, HS_PIECE_PLAIN);
+        emit(scan, end, end + size, HS_PIECE_PLAIN | HS_PIECE_JOINED);
     }
     return end + size;
 }
@@ -448,7 +449,7 @@ static size_t put_apostrophe(scanner *scan, size_t at, size_t size)
         : 0; // '' `` ’’ ‘’
     if (pair == 0 && next < scan->chunk.size) {
         scan->opened = scan->pieces.items_count + 1;
-        emit(scan, at, next, HS_PIECE_OPENED);
+        emit(scan, at, next, 0);
         return next;
     }
     scan->opened = pair ? scan->opened : 0;
@@ -584,10 +585,10 @@ static inline size_t put_plain(scanner *scan, size_t at)
     }
     first = scan->options.other_language ? 0 : contraction(scan, at, end);
     if (first != 0) {
-        emit(scan, at, at + first, 0);
-        emit(scan, at + first, end, HS_PIECE_JOINED);
+        emit(scan, at, at + first, HS_PIECE_PLAIN);
+        emit(scan, at + first, end, HS_PIECE_PLAIN | HS_PIECE_JOINED);
     } else {
-        emit(scan, at, end, 0);
+        emit(scan, at, end, HS_PIECE_PLAIN);
     }
     if (byte > ' ') {
         emit(scan, end, end + 1, byte == '.' ? HS_PIECE_FINAL : 0);

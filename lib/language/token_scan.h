@@ -20,7 +20,7 @@ enum {
     HS_PIECE_PERIOD = 16,   // a word that has its own period: Mr., U.S.
     HS_PIECE_FINAL = 32,    // . ! ? … and runs of them
     HS_PIECE_SENTENCE = 64, // starts a sentence
-    HS_PIECE_OPENED = 128   // an apostrophe that opens a quotation
+    HS_PIECE_PLAIN = 128    // a word or number without a period of its own
 };
 
 typedef struct hs_piece {

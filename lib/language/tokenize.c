@@ -51,30 +51,45 @@ static char *put_number(char *place, size_t number)
                                 "4041424344454647484950515253545556575859"
                                 "6061626364656667686970717273747576777879"
                                 "8081828384858687888990919293949596979899";
-    char digits[LONGEST_NUMBER], *first = digits + sizeof digits;
+    size_t digits = 1;
+    char *end;
 
-    while (number >= 100) {
-        first -= 2;
-        memcpy(first, pairs + number % 100 * 2, 2);
-        number /= 100;
+    for (size_t rest = number; rest >= 10; rest /= 10) {
+        digits++;
+    }
+    end = place += digits;
+    for (; number >= 100; number /= 100) {
+        place -= 2;
+        memcpy(place, pairs + number % 100 * 2, 2);
     }
     if (number >= 10) {
-        first -= 2;
-        memcpy(first, pairs + number * 2, 2);
+        memcpy(place - 2, pairs + number * 2, 2);
     } else {
-        *--first = (char) ('0' + number);
+        place[-1] = (char) ('0' + number);
     }
-    return put(place, first, (size_t) (digits + sizeof digits - first));
+    return end;
 }
 
 /* --- offsets --------------------------------------------------------------------------------- */
+
+/* Are the next bytes, and some behind them, ASCII?  No for long stretches. */
+static bool is_ascii(const output *writer, size_t size)
+{
+    uint64_t words[2];
+
+    if (size > sizeof words || writer->text.size - writer->byte < sizeof words) {
+        return false;
+    }
+    memcpy(words, writer->text.data + writer->byte, sizeof words);
+    return ((words[0] | (size > 8 ? words[1] : 0)) & UINT64_C(0x8080808080808080)) == 0;
+}
 
 /* Counts on to byte `to` and returns the offset there. */
 static size_t offset_at(output *writer, size_t to)
 {
     size_t size = to - writer->byte, less = 0;
 
-    if (writer->unit != HS_BYTES) {
+    if (writer->unit != HS_BYTES && !is_ascii(writer, size)) {
         for (size_t i = writer->byte; i < to; i++) {
             unsigned char byte = (unsigned char) writer->text.data[i];
             less += (byte & 0xc0) == 0x80;
@@ -138,6 +153,18 @@ static hs_slice space_after(const output *writer, size_t last)
     return (hs_slice){ writer->text.data + start, end - start };
 }
 
+/* Most forms are short: a copy of fixed size is faster. */
+static char *put_form(const output *writer, char *place, size_t start, size_t end)
+{
+    const char *form = writer->text.data + start;
+
+    if (end - start <= 16 && writer->text.size - start >= 16) {
+        memcpy(place, form, 16);
+        return place + (end - start);
+    }
+    return put(place, form, end - start);
+}
+
 /* Columns 3 to 9, unset, and points the token's columns at the line that starts at `id`. */
 static char *put_unset(hs_token *token, char *id, char *form, char *place)
 {
@@ -170,7 +197,7 @@ static void put_token(output *writer, size_t first, size_t last, size_t number, 
     }
     *place++ = '\t';
     form = place;
-    misc = put_unset(token, line, form, put(place, writer->text.data + start, end - start));
+    misc = put_unset(token, line, form, put_form(writer, place, start, end));
     place = misc;
     if (number_end != 0 || alone) {
         place = put_space(place, space);
@@ -343,7 +370,7 @@ hs_status hs_tokenize_document(hs_document *document, hs_tokenize_options option
     if (writer.pieces.items_count == 0) {
         return HS_OK;
     }
-    hs_mark_sentences(document->text, writer.pieces, scan);
+    hs_mark_sentences(document->text, writer.pieces);
     writer.offset = offset_before(document, options.unit);
     set_identity(&writer);
     reserve(document, writer.pieces);
