@@ -51,6 +51,7 @@ typedef struct finder {
     size_t claims_count, claims_capacity;
     bool *taken;            // [words] stands in a content or cue
     hs_range sentence;      // being worked on
+    bool title_case;        // the sentence has verbs in capitals too
     size_t paragraph_first; // claim with which the paragraph started
 } finder;
 
@@ -156,6 +157,9 @@ static bool used_as_verb(const finder *with, size_t word)
 
     if (word == with->sentence.first) {
         return (forms & HS_GERUND) != 0;
+    }
+    if (in->terms[word].capital && !with->title_case) { // United States, the Washington Post
+        return false;
     }
     if (forms & HS_GERUND) {
         return !hs_is(in, before, HS_DETERMINER | HS_POSSESSIVE);
@@ -435,6 +439,12 @@ static bool inverted(finder *with, size_t word)
     quoted = first > 0 && closes_quote(with, first - 1);
     found.cue.first = first;
     found.content[0] = content_before(with, first);
+    // "X, an apposition, said Y was": what stands in front is no clause, or another verb comes.
+    if (!quoted
+        && (!hs_has_verb(in, found.content[0].first, found.content[0].end)
+            || (found.source.end < with->sentence.end && hs_looks_finite(in, found.source.end)))) {
+        return false;
+    }
     found.content[1] = second_half(with, found.source.end, quoted);
     found.direct = quoted;
     return add_claim(with, found) != NULL;
@@ -793,12 +803,28 @@ static void labelled(finder *with, hs_paragraph_kind kind)
     add_claim(with, found);
 }
 
+/* Do nearly all longer words start with a capital, as in many headlines? */
+static bool is_title_case(const finder *with)
+{
+    const hs_reading *in = with->in;
+    size_t longer = 0, capitals = 0;
+
+    for (size_t i = with->sentence.first; i < with->sentence.end; i++) {
+        if (in->terms[i].lower.size > 4 && in->terms[i].letters) {
+            longer++;
+            capitals += in->terms[i].capital;
+        }
+    }
+    return longer > 2 && capitals * 10 >= longer * 9;
+}
+
 static void read_sentence(finder *with, size_t sentence, hs_paragraph_kind kind)
 {
     with->sentence = with->in->sentences[sentence];
     if (is_empty(with->sentence)) {
         return;
     }
+    with->title_case = is_title_case(with);
     labelled(with, kind);
     apply(with, according_to, true);
     apply(with, inverted, false);

@@ -12,13 +12,14 @@ enum {
     PREP = HS_TAKES_PREPOSITION,
     SPEECH = HS_IS_SPEECH,
     NOUNISH = HS_IS_NOUNISH,
+    TELLS = HS_TAKES_PERSON | HS_NEEDS_PERSON,
     SAYS = CLAUSE | THAT | QUOTE | SPEECH,
 };
 
 static const hs_cue cues[] = {
     // Saying, writing, answering.
     { "say", "said", NULL, NULL, SAYS },
-    { "tell", "told", NULL, NULL, SAYS | PERSON | PERSON_TO },
+    { "tell", "told", NULL, NULL, SAYS | TELLS | PERSON_TO },
     { "add", NULL, NULL, NULL, QUOTE | SPEECH | THAT },
     { "write", "wrote", "written", NULL, QUOTE | SPEECH | THAT },
     { "state", NULL, NULL, NULL, SAYS | NOUNISH },
@@ -83,11 +84,11 @@ static const hs_cue cues[] = {
     { "cite", NULL, NULL, NULL, SPEECH | THING },
     { "speak", "spoke", "spoken", "of about out against", SPEECH | PREP },
     { "talk", NULL, NULL, "about of up", SPEECH | PREP | NOUNISH },
-    { "inform", NULL, NULL, NULL, SAYS | PERSON },
-    { "notify", NULL, NULL, NULL, SAYS | PERSON },
-    { "remind", NULL, NULL, NULL, SAYS | PERSON | PERSON_TO },
+    { "inform", NULL, NULL, NULL, SAYS | TELLS },
+    { "notify", NULL, NULL, NULL, SAYS | TELLS },
+    { "remind", NULL, NULL, NULL, SAYS | TELLS | PERSON_TO },
     { "advise", NULL, NULL, NULL, SAYS | PERSON | PERSON_TO },
-    { "brief", NULL, NULL, "on", SPEECH | PERSON | NOUNISH },
+    { "brief", NULL, NULL, "on", SPEECH | TELLS | NOUNISH },
     { "relate", NULL, NULL, NULL, SPEECH | THAT | QUOTE },
     { "recount", NULL, NULL, NULL, SPEECH | THAT | THING | QUOTE },
     { "detail", NULL, NULL, NULL, SPEECH | THING | NOUNISH },
@@ -172,7 +173,7 @@ static const hs_cue cues[] = {
     { "disagree", NULL, NULL, "with", QUOTE | PREP },
     { "decline", NULL, NULL, NULL, TO | NOUNISH },
     { "refuse", NULL, NULL, NULL, TO | NOUNISH },
-    { "assure", NULL, NULL, NULL, SAYS | PERSON },
+    { "assure", NULL, NULL, NULL, SAYS | TELLS },
     { "guarantee", NULL, NULL, NULL, THAT | NOUNISH },
     // Judging.
     { "accuse", NULL, NULL, NULL, SPEECH | THING },

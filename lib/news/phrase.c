@@ -62,6 +62,9 @@ bool hs_starts_phrase(const hs_reading *in, size_t word)
     if (term->entry.classes & (HS_DETERMINER | HS_SUBJECT)) {
         return !hs_word_is(in, word, "that");
     }
+    if (!term->capital && ends_with(in, word, "ly")) {
+        return false;
+    }
     return !(term->entry.classes
         & (HS_PREPOSITION | HS_SUBORDINATOR | HS_COORDINATOR | HS_AUXILIARY | HS_NEGATION
             | HS_ADVERB | HS_PRONOUN | HS_VERB));
@@ -138,7 +141,7 @@ static size_t segment_start(const hs_reading *in, size_t from, size_t end)
     return start;
 }
 
-static bool has_verb(const hs_reading *in, size_t first, size_t end)
+bool hs_has_verb(const hs_reading *in, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         if (hs_looks_finite(in, i)) {
@@ -158,7 +161,7 @@ static bool is_apposition(const hs_reading *in, size_t first, size_t end)
     if (hs_is(in, first, HS_RELATIVE) || hs_word_is(in, first, "whose")) {
         return true;
     }
-    return !hs_is(in, first, HS_SUBORDINATOR | HS_SUBJECT) && !has_verb(in, first, end);
+    return !hs_is(in, first, HS_SUBORDINATOR | HS_SUBJECT) && !hs_has_verb(in, first, end);
 }
 
 /* The noun phrase in front of `end`, which is punctuation or the verb itself. */
@@ -255,12 +258,35 @@ static bool goes_on(const hs_reading *in, size_t comma, size_t end)
     return true;
 }
 
-static bool is_name_end(const hs_reading *in, size_t word) { return in->terms[word].capital; }
+/* Behind "(" at `open`: the closing parenthesis of a short one, "(SPE)", "(R-Texas)"; else `open`. */
+static size_t short_parenthesis(const hs_reading *in, size_t open, size_t end)
+{
+    for (size_t i = open + 1; i < end && i < open + 8; i++) {
+        if (hs_word_is(in, i, ")")) {
+            return i;
+        }
+    }
+    return open;
+}
+
+/* Determiners that are whole phrases: "said one", "say some". */
+static bool among_pronominal(const hs_reading *in, size_t word)
+{
+    static const char *const words[] = { "one", "some", "many", "several", "another", "both", "most",
+        "all", "others", "few", "those", "these" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (hs_word_is(in, word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
 
 hs_range hs_phrase_after(const hs_reading *in, size_t first, size_t end)
 {
     size_t i = first;
-    bool relative = false;
+    bool relative = false, bare = true, name; // nothing but a name so far
 
     if (!hs_starts_phrase(in, first)) {
         return none;
@@ -273,12 +299,17 @@ hs_range hs_phrase_after(const hs_reading *in, size_t first, size_t end)
             if (!goes_on(in, i, end)) {
                 break;
             }
-            relative = relative || hs_is(in, i + 1, HS_RELATIVE);
+            continue;
+        }
+        if (hs_word_is(in, i, "(") && short_parenthesis(in, i, end) != i) {
+            i = short_parenthesis(in, i, end);
             continue;
         }
         if (is_break(in, i)) {
             break;
         }
+        name = bare;
+        bare = bare && in->terms[i].capital;
         if (relative || i == first) {
             continue;
         }
@@ -293,7 +324,7 @@ hs_range hs_phrase_after(const hs_reading *in, size_t first, size_t end)
             break;
         }
         // Behind a bare name a preposition opens an adjunct: "said Boies in a letter".
-        if (hs_is(in, i, HS_PREPOSITION) && is_name_end(in, i - 1) && !hs_word_is(in, i, "of")
+        if (hs_is(in, i, HS_PREPOSITION) && name && !hs_word_is(in, i, "of")
             && !hs_word_is(in, i, "for") && !hs_word_is(in, i, "from")) {
             break;
         }
@@ -304,6 +335,10 @@ hs_range hs_phrase_after(const hs_reading *in, size_t first, size_t end)
     while (i > first
         && (hs_is_comma(in, i - 1) || hs_is(in, i - 1, HS_PREPOSITION | HS_COORDINATOR))) {
         i--;
+    }
+    if (hs_is(in, i - 1, HS_DETERMINER) && !hs_is(in, i - 1, HS_SUBJECT) && i == first + 1
+        && !among_pronominal(in, first)) {
+        return none;
     }
     return (hs_range){ first, i };
 }

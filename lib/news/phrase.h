@@ -27,4 +27,7 @@ bool hs_is_comma(const hs_reading *in, size_t word);
  * behind a noun. */
 bool hs_looks_finite(const hs_reading *in, size_t word);
 
+/* Is there one among the words first..end? */
+bool hs_has_verb(const hs_reading *in, size_t first, size_t end);
+
 #endif
