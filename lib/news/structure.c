@@ -1,5 +1,6 @@
 #include "news/structure.h"
 
+#include "news/quote_marks.h"
 #include "news/structure_paragraph.h"
 #include "text/utf8.h"
 
@@ -17,10 +18,11 @@ enum {
     TITLE_WORDS = 25,   // a headline has no more
     PLAIN_WORDS = 14,   // nor one in sentence case with a full stop
     ARTICLE_WORDS = 10, // nor one that has also "the" or "a" in it
-    LEAD_WORDS = 15,    // a paragraph behind a headline has more
+    LEAD_WORDS = 15,    // a paragraph of text has more, as a rule
+    NEXT_WORDS = 10,    // the paragraph behind a headline has more
     CAPTION_WORDS = 12, // lines without a full stop below a headline: a caption has more
-    CAPTION_MOST = 60,
-    HEADING_WORDS = 8 // a heading between paragraphs has no more
+    CAPTION_MOST = 60,  // and not more than this
+    HEADING_WORDS = 8   // a heading between paragraphs has no more
 };
 
 /* A word that a lead has and a headline does without. */
@@ -51,6 +53,26 @@ static bool is_said_title(
         || hs_slice_starts(paragraph->line.bare, bare);
 }
 
+/* With a capital, a digit or a quotation mark: not in the middle of something. */
+static bool starts_well(
+    const hs_structure_article *article, const hs_structure_paragraph *paragraph)
+{
+    uint32_t code = first_code(hs_structure_form(article, paragraph->first));
+
+    return !hs_is_lower(code)
+        && (hs_is_letter(code) || hs_is_digit(code) || code == '#' || code == '$'
+            || hs_is_quotation_mark(hs_structure_form(article, paragraph->first)));
+}
+
+/* "Polls open at noon; Turnout is low": a headline and the line under it. */
+static bool has_two_halves(hs_slice text)
+{
+    const char *middle = hs_slice_find(text, ';');
+
+    return middle != NULL && middle + 2 < text.data + text.size && middle[1] == ' '
+        && hs_is_upper(first_code(hs_slice_between(middle + 2, text.data + text.size)));
+}
+
 /* The first paragraph that is no residue. */
 static bool is_headline(
     const hs_structure_article *article, const hs_structure_paragraph *paragraph)
@@ -59,6 +81,7 @@ static bool is_headline(
     size_t words = paragraph->line.words;
     bool titled = hs_comment_place(&article->document->sentences[0], HS_LITERAL("meta::title"))
         != article->document->sentences[0].comments_count;
+    bool links;
 
     if (words > TITLE_WORDS || !paragraph->line.whole || paragraph->dateline.size != 0
         || next == article->paragraphs + article->count)
@@ -67,13 +90,21 @@ static bool is_headline(
         return true;
     if (paragraph->colon && !hs_slice_ends(paragraph->line.folded, HS_LITERAL(";")))
         return false;
-    if (!paragraph->stops || paragraph->capital)
+    if (!paragraph->stops)
+        return starts_well(article, paragraph)
+            && (words <= PLAIN_WORDS || paragraph->capital
+                || hs_line_dateline(paragraph->line.text, true).size == 0);
+    if (words <= PLAIN_WORDS ? paragraph->capital : paragraph->all_capital)
         return true;
     if (titled || paragraph->sentences - paragraph->sentence > 1)
         return false;
+    if (has_two_halves(paragraph->line.text))
+        return true;
     if (words > (has_article(article, paragraph) ? ARTICLE_WORDS : PLAIN_WORDS))
         return false;
-    return next->line.words >= LEAD_WORDS || next->dateline.size != 0;
+    if (next->dateline.size != 0 || hs_line_kind(&next->line, &links) != HS_PAR_UNKNOWN)
+        return true;
+    return next->line.words >= (has_article(article, paragraph) ? LEAD_WORDS : NEXT_WORDS);
 }
 
 /* Two or three words with capitals and nothing else: a name, where a byline would stand. */
@@ -113,7 +144,8 @@ static hs_par kind_below_headline(const hs_structure_article *article, size_t in
     if (last->kind == HS_PAR_HEADLINE && hs_slice_ends(last->line.folded, HS_LITERAL(";"))
         && paragraph->line.words <= TITLE_WORDS && index + 1 < article->count)
         return HS_PAR_HEADLINE;
-    if (paragraph->stops || index + 1 == article->count)
+    if (paragraph->stops || index + 1 == article->count || !starts_well(article, paragraph)
+        || paragraph->sentences - paragraph->sentence > 1 || paragraph->line.words > CAPTION_MOST)
         return HS_PAR_BODY;
     if (paragraph->line.words > CAPTION_WORDS)
         return HS_PAR_CAPTION;
@@ -246,6 +278,19 @@ static void note_dateline(
     note(article, "meta::date", hs_line_date(article->document->arena, head));
 }
 
+/* A date below the first paragraph of text is the article's only where it says so. */
+static void note_date(
+    const hs_structure_article *article, const hs_structure_paragraph *paragraph, bool above)
+{
+    hs_slice folded = paragraph->line.folded;
+
+    if (above || hs_slice_starts(folded, HS_LITERAL("p"))
+        || hs_slice_starts(folded, HS_LITERAL("upd"))
+        || hs_slice_starts(folded, HS_LITERAL("first"))
+        || hs_slice_starts(folded, HS_LITERAL("last")))
+        note(article, "meta::date", hs_line_date(article->document->arena, paragraph->line.text));
+}
+
 /* Copyright and citation. */
 static void note_notice(
     const hs_structure_article *article, const hs_structure_paragraph *paragraph)
@@ -269,7 +314,7 @@ static void note_paragraph(const hs_structure_article *article,
     else if (paragraph->kind == HS_PAR_NOTICE)
         note_notice(article, paragraph);
     else if (paragraph->kind == HS_PAR_DATELINE && paragraph->dateline.size == 0)
-        note(article, "meta::date", hs_line_date(article->document->arena, paragraph->line.text));
+        note_date(article, paragraph, before->above);
     else if (paragraph->kind == HS_PAR_DATELINE || before->above)
         note_dateline(article, paragraph);
 }

@@ -72,7 +72,7 @@ static const struct phrases {
         "to continue reading|you have reached your limit|please enable javascript|"
         "please log in|please sign in|we use cookies|we value your privacy|"
         "your email address will not|thank you for subscribing|thanks for signing up|(h/t|"
-        "h/t |hat tip:|story continues|article continues|advertisement - |share this |"
+        "h/t |h/t: |hat tip:|story continues|article continues|advertisement - |share this |"
         "do you have a story|do you have a tip|do you have a news tip|got a tip|"
         "got a story|as published in the|like the page|to reprint|for reprint rights|"
         "permission to republish" },
@@ -190,6 +190,8 @@ static bool is_code(const hs_line *line)
     hs_slice text = line->folded;
     char last = text.data[text.size - 1];
 
+    if (text.size != 0 && line->words <= 40 && strchr("&%\\{", text.data[0]) != NULL)
+        return true;
     if (line->words > 8 || text.size == 0)
         return false;
     return last == '{' || (last == '}' && text.data[0] != '{')

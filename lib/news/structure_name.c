@@ -241,6 +241,15 @@ static size_t separator(hs_slice text, bool colon)
     return colon && hs_slice_starts(text, HS_LITERAL(": ")) ? 2 : 0;
 }
 
+/* A capital; behind a place in capitals also a quotation mark or a figure. */
+static bool starts_news(hs_slice text, bool shouted)
+{
+    uint32_t code = code_at(text);
+
+    return hs_is_upper(code)
+        || (shouted && (!hs_is_letter(code) || (code >= 0x80 && !hs_is_lower(code))));
+}
+
 static bool has_dash(hs_slice text)
 {
     for (size_t at = 0; at < text.size; at++)
@@ -271,7 +280,7 @@ hs_dateline hs_line_dateline(hs_slice text, bool loose)
         return (hs_dateline){ { NULL, 0 }, { NULL, 0 }, 0 };
     // "Paris - The …" is one, "Smith - who … - said" is none.
     if (found.agency.data == NULL && text.size > at + size
-        && (!hs_is_upper(code_at(hs_slice_from(text, at + size)))
+        && (!starts_news(hs_slice_from(text, at + size), is_shouted(found.place))
             || (!is_shouted(found.place) && has_dash(hs_slice_from(text, at + size)))))
         return (hs_dateline){ { NULL, 0 }, { NULL, 0 }, 0 };
     found.size = at + size;

@@ -1,6 +1,7 @@
 #include "news/structure_paragraph.h"
 
 #include "base/map.h"
+#include "news/quote_marks.h"
 #include "text/utf8.h"
 
 hs_slice hs_structure_form(const hs_structure_article *article, size_t word)
@@ -19,7 +20,8 @@ static bool is_worded(hs_slice form)
 {
     uint32_t code = first_code(form);
 
-    return hs_is_letter(code) || hs_is_digit(code);
+    return hs_is_letter(code) || hs_is_digit(code)
+        || (form.size > 1 && (code == '@' || code == '#'));
 }
 
 /* --- paragraphs ----------------------------------------------------------------------------------
@@ -101,6 +103,7 @@ static void read_case(const hs_structure_article *article, hs_structure_paragrap
         capitals += hs_is_upper(first_code(form));
     }
     paragraph->capital = content >= 2 && 4 * capitals >= 3 * content;
+    paragraph->all_capital = content >= 2 && 10 * capitals >= 9 * content;
 }
 
 static void find_paragraphs(hs_structure_article *article)
@@ -185,30 +188,46 @@ static void mark_paragraph(hs_structure_article *article, const hs_structure_par
     }
 }
 
-/* Sentences that repeat the one in front of them, and lines that stand twice in one sentence. */
-static void find_doubles(hs_structure_article *article, hs_structure_paragraph *paragraph)
+/* The words of a paragraph in sentences that repeat the one in front of them, and in second halves
+ * of sentences that repeat the first; marks them where `mark`. */
+static size_t find_doubles(
+    hs_structure_article *article, const hs_structure_paragraph *paragraph, bool mark)
 {
     size_t before = paragraph->first, before_end = before, repeated = 0;
 
     for (size_t i = paragraph->first, end; i < paragraph->end; i = end) {
-        size_t sentence = article->words.items[i].sentence, half;
+        size_t sentence = article->words.items[i].sentence, half, original = sentence;
 
         end = sentence_end(article, i, paragraph->end);
         half = (end - i) / 2;
-        if (end - i == before_end - before && worded(article, i, end) >= REPEAT_WORDS
-            && same_words(article, before, i, end - i)) {
-            mark_repeat(article, sentence, article->words.items[before].sentence);
-            repeated += end - i;
-            continue;
+        if (worded(article, i, end) < REPEAT_WORDS) {
+            half = 0;
+        } else if (end - i == before_end - before && same_words(article, before, i, end - i)) {
+            half = end - i;
+            original = article->words.items[before].sentence;
+        } else if ((end - i) % 2 != 0 || !same_words(article, i, i + half, half)) {
+            half = 0;
         }
-        if ((end - i) % 2 == 0 && worded(article, i, i + half) >= REPEAT_WORDS
-            && same_words(article, i, i + half, half)) {
-            mark_repeat(article, sentence, sentence);
-            repeated += half;
-        }
-        before = i, before_end = end;
+        if (half != 0 && mark)
+            mark_repeat(article, sentence, original);
+        repeated += half;
+        if (original == sentence)
+            before = i, before_end = end;
     }
-    paragraph->doubled = 2 * repeated >= paragraph->end - paragraph->first;
+    return repeated;
+}
+
+/* A caption given twice.  Somebody who is quoted may say a thing twice: then half the paragraph
+ * does not repeat the other half, or there are quotation marks. */
+static void mark_doubled(hs_structure_article *article, hs_structure_paragraph *paragraph)
+{
+    for (size_t i = paragraph->first; i < paragraph->end; i++)
+        if (hs_is_quotation_mark(hs_structure_form(article, i)))
+            return;
+    paragraph->doubled
+        = 2 * find_doubles(article, paragraph, false) >= paragraph->end - paragraph->first;
+    if (paragraph->doubled)
+        (void) find_doubles(article, paragraph, true);
 }
 
 static void find_repeats(hs_structure_article *article)
@@ -233,7 +252,7 @@ static void find_repeats(hs_structure_article *article)
             }
         }
         if (paragraph->original == NULL)
-            find_doubles(article, paragraph);
+            mark_doubled(article, paragraph);
     }
 }
 

@@ -14,6 +14,7 @@ typedef struct hs_structure_paragraph {
     bool stops;                              // ends as a sentence ends
     bool colon;                              // ends with a colon, semicolon, comma or dash
     bool capital;                            // titles: three content words in four have a capital
+    bool all_capital;                        // nine in ten
     struct hs_structure_paragraph *original; // an earlier one that says the same; or NULL
     bool doubled;                            // its text stands twice in it
     hs_dateline dateline;
