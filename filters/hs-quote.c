@@ -9,7 +9,7 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     return HS_OK;
 }
 
-const hs_filter hs_quote = {
+const hs_filter hs_quote_filter = {
     .name = "hs-quote",
     .summary = "pair quotation marks and tell speech from titles, names and scare quotes",
     .reads = HS_TOKENS,
@@ -17,4 +17,4 @@ const hs_filter hs_quote = {
     .process = process,
 };
 
-HS_PROGRAM(hs_quote)
+HS_PROGRAM(hs_quote_filter)

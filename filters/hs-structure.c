@@ -9,7 +9,7 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     return HS_OK;
 }
 
-const hs_filter hs_structure = {
+const hs_filter hs_structure_filter = {
     .name = "hs-structure",
     .summary = "say what each paragraph is: headline, byline, caption, body, notice, link",
     .reads = HS_TOKENS,
@@ -17,4 +17,4 @@ const hs_filter hs_structure = {
     .process = process,
 };
 
-HS_PROGRAM(hs_structure)
+HS_PROGRAM(hs_structure_filter)

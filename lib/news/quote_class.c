@@ -44,7 +44,7 @@ static bool is_lettered(hs_slice form)
     uint32_t code = first_code(form);
 
     if (code == '\'' || code == 0x2019)
-        return form.size > 3;
+        return hs_utf8_length(form) > 3;
     return hs_is_letter(code) || hs_is_digit(code) || code == '#' || code == '@' || code == '$';
 }
 
