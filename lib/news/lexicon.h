@@ -20,8 +20,8 @@ enum {
     HS_TAKES_QUOTE = 1 << 6,       // he said, "…"; also inverted: "…" said he
     HS_TAKES_PREPOSITION = 1 << 7, // called for, complained about: see hs_cue.prepositions
     HS_IS_SPEECH = 1 << 8,         // an act of speaking or writing, not only of the mind
-    HS_NEEDS_PERSON = 1 << 10, // never without an addressee, so never inverted
-    HS_IS_NOUNISH = 1 << 9 // base and -s form are as often nouns: report, claim, plans
+    HS_NEEDS_PERSON = 1 << 10,     // never without an addressee, so never inverted
+    HS_IS_NOUNISH = 1 << 9         // base and -s form are as often nouns: report, claim, plans
 };
 
 typedef struct hs_cue {
@@ -29,6 +29,7 @@ typedef struct hs_cue {
     const char *past, *participle; // NULL: regular, as the past
     const char *prepositions;      // "for on": those that make a phrase with it
     unsigned takes;
+    const char *tails; // "credit for/responsibility for": words of which some must follow it; NULL
 } hs_cue;
 
 /* Forms of a verb, or'ed where one form is several. */

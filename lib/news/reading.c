@@ -64,6 +64,20 @@ static hs_paragraph_kind paragraph_kind(const hs_sentence *sentence)
     return kind.data == NULL || hs_slice_is(kind, "body") ? HS_PROSE : HS_NO_PROSE;
 }
 
+/* A sentence that repeats another says nothing; of one that repeats itself the first half does
+ * (news/structure.h). */
+static void leave_out_repeat(hs_reading *in, size_t i)
+{
+    const hs_sentence *sentence = &in->document->sentences[i];
+    hs_slice repeated = hs_comment_get(sentence, HS_LITERAL("hs::repeat"));
+    hs_range *range = &in->sentences[i];
+    bool itself = hs_slice_equal(repeated, hs_comment_get(sentence, HS_LITERAL("sent_id")));
+
+    if (repeated.data != NULL) {
+        range->end = itself ? range->first + (range->end - range->first) / 2 : range->first;
+    }
+}
+
 static void read_sentences(hs_reading *in)
 {
     hs_document *document = in->document;
@@ -84,6 +98,7 @@ static void read_sentences(hs_reading *in)
             word++;
         }
         in->sentences[i].end = word;
+        leave_out_repeat(in, i);
     }
 }
 

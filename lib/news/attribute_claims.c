@@ -1,0 +1,338 @@
+#include "news/attribute_claims.h"
+
+static const hs_range nothing = { 0, 0 };
+
+/* --- claims */
+
+hs_claim hs_claim_make(const hs_finder *with, size_t word, const char *rule)
+{
+    const hs_cue *cue = hs_cue_at(with, word);
+
+    return (hs_claim){ .cue = { word, word + 1 }, .lemma = cue ? cue->lemma : "_", .rule = rule };
+}
+
+hs_range hs_trim(const hs_reading *in, hs_range range)
+{
+    while (!hs_is_empty(range) && !in->terms[range.first].letters && !in->terms[range.first].mark
+        && !hs_among(in, range.first, "$ £ € ( [ # @")) {
+        range.first++;
+    }
+    while (!hs_is_empty(range) && !in->terms[range.end - 1].letters
+        && !in->terms[range.end - 1].mark && !hs_among(in, range.end - 1, "% ) ]")) {
+        range.end--;
+    }
+    return range;
+}
+
+static bool has_letters(const hs_reading *in, hs_range range)
+{
+    for (size_t i = range.first; i < range.end; i++) {
+        if (in->terms[i].letters) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take(hs_finder *with, hs_range range)
+{
+    for (size_t i = range.first; i < range.end; i++) {
+        with->taken[i] = true;
+    }
+}
+
+void hs_claim_content(hs_finder *with, hs_claim *claim, hs_range content)
+{
+    content = hs_trim(with->in, content);
+    if (has_letters(with->in, content)) {
+        *HS_APPEND(with->document->arena, claim, contents) = content;
+    }
+}
+
+bool hs_claim_keep(hs_finder *with, const hs_claim *claim)
+{
+    if (claim->contents_count == 0) {
+        return false;
+    }
+    *HS_APPEND(with->document->arena, with, claims) = *claim;
+    for (size_t i = 0; i < claim->contents_count; i++) {
+        take(with, claim->contents[i]);
+    }
+    take(with, claim->cue);
+    take(with, claim->source);
+    return true;
+}
+
+/* --- words */
+
+const hs_cue *hs_cue_at(const hs_finder *with, size_t word)
+{
+    return with->in->terms[word].entry.cue;
+}
+
+unsigned hs_forms_at(const hs_finder *with, size_t word)
+{
+    return with->in->terms[word].entry.forms;
+}
+
+bool hs_among(const hs_reading *in, size_t word, const char *words)
+{
+    hs_slice rest = hs_slice_of(words);
+
+    while (rest.data != NULL && word < in->words.count) {
+        if (hs_slice_equal(hs_slice_cut(&rest, ' '), in->terms[word].lower)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool hs_opens_quote(const hs_finder *with, size_t word)
+{
+    const hs_span *quote = hs_quote_at(with->in, word);
+
+    return quote != NULL && quote->first == word;
+}
+
+bool hs_closes_quote(const hs_finder *with, size_t word)
+{
+    const hs_span *quote = hs_quote_at(with->in, word);
+
+    return quote != NULL && quote->end == word + 1;
+}
+
+bool hs_used_as_verb(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    unsigned forms = hs_forms_at(with, word);
+    size_t before = word - 1;
+
+    if (word == with->sentence.first) {
+        return (forms & HS_GERUND) != 0;
+    }
+    if (in->terms[word].capital && !with->title_case) { // United States, the Washington Post
+        return false;
+    }
+    if (forms & HS_GERUND) {
+        return !hs_is(in, before, HS_DETERMINER | HS_POSSESSIVE);
+    }
+    if (hs_is(in, before, HS_DETERMINER | HS_POSSESSIVE | HS_PREPOSITION)
+        && !hs_is(in, before, HS_SUBJECT)
+        && !hs_among(in, before, "that all both many some most")) {
+        return false;
+    }
+    if (forms & HS_PAST) {
+        return true;
+    }
+    if (hs_cue_at(with, word)->takes & HS_IS_NOUNISH) {
+        return hs_is(in, before, HS_SUBJECT | HS_ADVERB | HS_AUXILIARY)
+            || (in->terms[before].capital && (forms & HS_THIRD));
+    }
+    return true;
+}
+
+bool hs_is_passive(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    size_t i = word;
+
+    if (!(hs_forms_at(with, word) & HS_PARTICIPLE)) {
+        return false;
+    }
+    while (i > with->sentence.first && hs_is(in, i - 1, HS_ADVERB | HS_NEGATION)) {
+        i--;
+    }
+    return i > with->sentence.first
+        && hs_among(in, i - 1, "was were is are been being be am 're 'm got get gets");
+}
+
+/* Do the words, separated by spaces, stand from `word` on?  How many they are. */
+static size_t words_at(const hs_reading *in, size_t word, hs_slice words)
+{
+    size_t count = 0;
+
+    while (words.data != NULL) {
+        hs_slice next = hs_slice_cut(&words, ' ');
+        if (word + count >= in->words.count
+            || !hs_slice_equal(in->terms[word + count].lower, next)) {
+            return 0;
+        }
+        count++;
+    }
+    return count;
+}
+
+size_t hs_tail_length(const hs_finder *with, size_t word, bool *needed)
+{
+    const hs_cue *cue = hs_cue_at(with, word);
+    hs_slice tails = hs_slice_of(cue->tails);
+    size_t longest = 0;
+
+    *needed = cue->tails != NULL;
+    while (tails.data != NULL) {
+        size_t length = words_at(with->in, word + 1, hs_slice_cut(&tails, '/'));
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* Behind a preposition: the end of "in a statement". */
+static size_t artifact_end(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+
+    if (!hs_is(in, word, HS_PREPOSITION)) {
+        return word;
+    }
+    for (size_t i = word + 1; i < with->sentence.end && i < word + 5; i++) {
+        if (hs_is(in, i, HS_ARTIFACT)) {
+            return i + 1;
+        }
+        if (!in->terms[i].letters) {
+            break;
+        }
+    }
+    return word;
+}
+
+size_t hs_skip_adjunct(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    size_t artifact;
+
+    for (;;) {
+        if (word < with->sentence.end && hs_is(in, word, HS_TIME | HS_ADVERB)
+            && !hs_is(in, word, HS_DETERMINER)) {
+            word++;
+        } else if (hs_is(in, word, HS_PREPOSITION) && hs_is(in, word + 1, HS_TIME)) {
+            word += 2;
+        } else if ((artifact = artifact_end(with, word)) != word) {
+            word = artifact;
+        } else {
+            return word;
+        }
+    }
+}
+
+/* --- contents */
+
+/* A finite cue that reports something: it may begin another attribution of the sentence. */
+static bool reports(const hs_finder *with, size_t word)
+{
+    const hs_cue *cue = hs_cue_at(with, word);
+    bool needed;
+
+    return cue != NULL && with->in->terms[word].quote == 0 && (cue->takes & HS_IS_SPEECH)
+        && (cue->takes & (HS_TAKES_CLAUSE | HS_TAKES_QUOTE))
+        && (hs_forms_at(with, word) & (HS_PAST | HS_THIRD)) && hs_used_as_verb(with, word)
+        && (hs_tail_length(with, word, &needed) != 0 || !needed);
+}
+
+/* Does another attribution begin behind the coordinator at `word`: "and added", "but officials
+ * said"? */
+static bool coordinated_report(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    size_t end = with->sentence.end, next = word + 1;
+    hs_range subject;
+
+    while (next < end && hs_is(in, next, HS_ADVERB)) {
+        next++;
+    }
+    if (next < end && reports(with, next)) {
+        return true;
+    }
+    if (!hs_is_comma(in, word - 1)) {
+        return false;
+    }
+    subject = hs_subject_from(in, word + 1, end < word + 24 ? end : word + 24);
+    return !hs_is_empty(subject) && subject.first <= word + 3 && subject.end < end
+        && reports(with, subject.end);
+}
+
+static bool gerund_report(const hs_finder *with, size_t word)
+{
+    return word < with->sentence.end && (hs_forms_at(with, word) & HS_GERUND)
+        && hs_cue_at(with, word) && (hs_cue_at(with, word)->takes & HS_IS_SPEECH);
+}
+
+static size_t content_end(const hs_finder *with, size_t first)
+{
+    const hs_reading *in = with->in;
+    size_t end = with->sentence.end;
+
+    for (size_t i = first + 1; i < end; i++) {
+        if (in->terms[i].quote) {
+            continue;
+        }
+        if ((hs_word_is(in, i, ";") && i + 1 < end)
+            || (hs_is_comma(in, i) && gerund_report(with, i + 1))) {
+            return i;
+        }
+        if ((hs_is(in, i, HS_COORDINATOR) || hs_word_is(in, i, "while"))
+            && coordinated_report(with, i)) {
+            return hs_is_comma(in, i - 1) ? i - 1 : i;
+        }
+    }
+    return end;
+}
+
+hs_range hs_content_from(const hs_finder *with, size_t first)
+{
+    hs_range content = { first, content_end(with, first) };
+    const hs_span *quote = hs_is_empty(content) ? NULL : hs_quote_at(with->in, content.end - 1);
+
+    if (quote != NULL && quote->end > content.end) { // it goes on past the sentence
+        content.end = quote->end;
+    }
+    return content;
+}
+
+hs_range hs_content_before(const hs_finder *with, size_t end)
+{
+    const hs_reading *in = with->in;
+    size_t first = with->sentence.first, last = end;
+    const hs_span *quote;
+
+    while (last > first && !in->terms[last - 1].letters && !in->terms[last - 1].quote) {
+        last--;
+    }
+    quote = last > 0 ? hs_quote_at(in, last - 1) : NULL;
+    if (quote != NULL && quote->first <= first) {
+        return (hs_range){ quote->first, last };
+    }
+    while (first < last && (hs_is(in, first, HS_COORDINATOR) || !in->terms[first].letters)
+        && !in->terms[first].quote && !in->terms[first].mark) {
+        first++;
+    }
+    return (hs_range){ first, last };
+}
+
+bool hs_follows_content(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+
+    if (word > with->sentence.first) {
+        return (hs_is_comma(in, word - 1) && word - 1 > with->sentence.first + 1)
+            || hs_closes_quote(with, word - 1);
+    }
+    // The quotation ended the sentence before: "…," / said the minister.
+    return word >= 2 && hs_closes_quote(with, word - 1) && hs_among(in, word - 2, ", ? !")
+        && in->words.items[word].paragraph == in->words.items[word - 1].paragraph;
+}
+
+hs_range hs_second_half(const hs_finder *with, size_t after, bool quoted)
+{
+    const hs_reading *in = with->in;
+
+    if (after >= with->sentence.end
+        || !(hs_is_comma(in, after) || hs_word_is(in, after, ":") || hs_opens_quote(with, after))) {
+        return nothing;
+    }
+    after += !hs_opens_quote(with, after);
+    if (after >= with->sentence.end || (quoted && !hs_opens_quote(with, after))
+        || (!quoted && gerund_report(with, after))) {
+        return nothing;
+    }
+    return hs_content_from(with, after);
+}

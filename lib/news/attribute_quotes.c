@@ -1,0 +1,180 @@
+/* Speech that no verb introduces: labels, quotations that go on an earlier one, a name behind a
+ * dash. */
+#include "news/attribute_claims.h"
+
+/* --- labels */
+
+// Words of a label at most: "Sen. Mary Ann Jones (D-Ohio):".
+#define LABEL 8
+
+/* Where the colon of the label stands that the sentence begins with, or HS_NOWHERE. */
+static size_t label_colon(const hs_reading *in, hs_range sentence)
+{
+    size_t colon = sentence.first;
+
+    while (colon < sentence.end && colon < sentence.first + LABEL && !hs_word_is(in, colon, ":")) {
+        bool named = in->terms[colon].letters && in->terms[colon].capital;
+        if (!named && !hs_among(in, colon, "( ) . - of the for ,")) {
+            return HS_NOWHERE;
+        }
+        colon++;
+    }
+    if (colon == sentence.first || colon + 1 >= sentence.end || !hs_word_is(in, colon, ":")
+        || !in->terms[sentence.first].capital) {
+        return HS_NOWHERE;
+    }
+    return colon;
+}
+
+bool hs_is_transcript(const hs_reading *in)
+{
+    size_t labels = 0;
+
+    for (size_t i = 0; i < in->paragraphs_count; i++) {
+        const hs_paragraph *paragraph = &in->paragraphs[i];
+        if (paragraph->kind == HS_PROSE && paragraph->first < paragraph->end) {
+            labels += label_colon(in, in->sentences[paragraph->first]) != HS_NOWHERE;
+        }
+    }
+    return labels >= 3;
+}
+
+void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
+{
+    const hs_reading *in = with->in;
+    hs_range sentence = in->sentences[paragraph->first];
+    size_t colon = label_colon(in, sentence);
+    hs_claim found = { .lemma = ":", .rule = "label", .labelled = true };
+    bool headline = paragraph->kind == HS_HEADLINE;
+
+    if (colon == HS_NOWHERE || !(headline || with->transcript)) {
+        return;
+    }
+    found.source = (hs_range){ sentence.first, colon };
+    found.cue = (hs_range){ colon, colon + 1 };
+    found.labelled = !headline;
+    hs_claim_content(with, &found,
+        (hs_range){ colon + 1, headline ? sentence.end : in->sentences[paragraph->end - 1].end });
+    hs_claim_keep(with, &found);
+}
+
+/* --- quotations without a cue */
+
+/* A quotation that is a sentence or more, not a few words inside one, and in no attribution yet. */
+static bool stands_alone(const hs_finder *with, const hs_span *quote)
+{
+    const hs_reading *in = with->in;
+    size_t first = quote->first;
+
+    if (quote->end - first < 4) {
+        return false;
+    }
+    for (size_t i = first; i < quote->end; i++) {
+        if (with->taken[i]) {
+            return false;
+        }
+    }
+    return first == in->sentences[in->words.items[first].sentence].first
+        || hs_among(in, first - 1, ", :") || hs_closes_quote(with, first - 1);
+}
+
+static void lengthen(hs_finder *with, hs_claim *claim, const hs_span *quote)
+{
+    hs_claim_content(with, claim, (hs_range){ quote->first, quote->end });
+    for (size_t i = quote->first; i < quote->end; i++) {
+        with->taken[i] = true;
+    }
+}
+
+/* The last direct attribution from claim `from` on whose cue stands in front of `word`. */
+static hs_claim *last_direct(hs_finder *with, size_t from, size_t word)
+{
+    for (size_t i = with->claims_count; i > from; i--) {
+        hs_claim *claim = &with->claims[i - 1];
+        if (claim->direct && claim->cue.first < word && claim->contents[0].first < word) {
+            return claim;
+        }
+    }
+    return NULL;
+}
+
+/* "…" — Mary Jones, mayor: a dash and a name to the end of the paragraph. */
+static bool signed_quote(hs_finder *with, const hs_span *quote, size_t end)
+{
+    const hs_reading *in = with->in;
+    hs_claim found = { .lemma = "_", .rule = "signed", .direct = true };
+    size_t dash = quote->end;
+
+    if (dash + 1 >= end || end - dash > 24 || !hs_among(in, dash, "— – ― - --")
+        || !in->terms[dash + 1].capital || hs_has_verb(in, dash + 1, end)) {
+        return false;
+    }
+    found.source = hs_trim(in, (hs_range){ dash + 1, end });
+    hs_claim_content(with, &found, (hs_range){ quote->first, quote->end });
+    return hs_claim_keep(with, &found);
+}
+
+/* A paragraph that is one quotation says on what the paragraph before said last; the source of the
+ * new attribution is the old one's. */
+static void same_speaker(hs_finder *with, const hs_span *quote)
+{
+    const hs_claim *before = last_direct(with, 0, quote->first);
+    hs_claim found = { .lemma = "_", .rule = "same-speaker", .direct = true };
+    size_t end;
+
+    if (before == NULL) {
+        return;
+    }
+    end = before->contents[before->contents_count - 1].end;
+    if (with->in->words.items[quote->first].paragraph
+        > with->in->words.items[end - 1].paragraph + 1) {
+        return;
+    }
+    found.source = before->source;
+    hs_claim_content(with, &found, (hs_range){ quote->first, quote->end });
+    hs_claim_keep(with, &found);
+}
+
+/* The claim that has the piece in front of `quote` of the same quotation, or NULL. */
+static hs_claim *reopened(hs_finder *with, size_t quote)
+{
+    const hs_span *quotes = with->in->quotes;
+    hs_claim *last;
+
+    if (quote == 0 || !hs_slice_equal(quotes[quote].id, quotes[quote - 1].id)) {
+        return NULL;
+    }
+    last = last_direct(with, 0, quotes[quote].first);
+    if (last == NULL || last->contents[last->contents_count - 1].end < quotes[quote - 1].first) {
+        return NULL;
+    }
+    return last;
+}
+
+void hs_continue_quotes(hs_finder *with, const hs_paragraph *paragraph)
+{
+    const hs_reading *in = with->in;
+    size_t first = in->sentences[paragraph->first].first,
+           end = in->sentences[paragraph->end - 1].end;
+
+    for (; with->next_quote < in->quotes_count; with->next_quote++) {
+        const hs_span *quote = &in->quotes[with->next_quote];
+        hs_claim *last;
+        if (quote->first >= end) {
+            break;
+        }
+        if (quote->first < first || !stands_alone(with, quote)) {
+            continue;
+        }
+        last = reopened(with, with->next_quote);
+        if (last == NULL) {
+            last = last_direct(with, with->paragraph_claims, quote->first);
+        }
+        if (last != NULL) {
+            lengthen(with, last, quote);
+        } else if (!signed_quote(with, quote, end) && quote->first == first
+            && quote->end + 1 >= end) {
+            same_speaker(with, quote);
+        }
+    }
+}
