@@ -5,6 +5,9 @@
 #include "news/attribute_claims.h"
 #include "news/attribution.h"
 
+// Words of a sentence that the rules see at once.
+#define LONGEST 512
+
 struct hs_attributor {
     hs_arena arena;
     hs_lexicon lexicon;
@@ -50,14 +53,26 @@ static bool is_title_case(const hs_finder *with)
     return longer > 2 && capitals * 10 >= longer * 9;
 }
 
+/* The rules look through the whole sentence for each cue: a very long one goes to them in pieces,
+ * so that time stays linear. */
+static void read_sentence(hs_finder *with, hs_range sentence)
+{
+    while (!hs_is_empty(sentence)) {
+        size_t size = sentence.end - sentence.first;
+        with->sentence = sentence;
+        with->sentence.end = sentence.first + (size < LONGEST ? size : LONGEST);
+        with->title_case = is_title_case(with);
+        hs_apply_rules(with);
+        sentence.first = with->sentence.end;
+    }
+}
+
 static void read_paragraph(hs_finder *with, const hs_paragraph *paragraph)
 {
     with->paragraph_claims = with->claims_count;
     hs_label_rule(with, paragraph);
     for (size_t i = paragraph->first; i < paragraph->end; i++) {
-        with->sentence = with->in->sentences[i];
-        with->title_case = is_title_case(with);
-        hs_apply_rules(with);
+        read_sentence(with, with->in->sentences[i]);
     }
     hs_continue_quotes(with, paragraph);
 }

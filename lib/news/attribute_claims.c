@@ -331,7 +331,7 @@ hs_range hs_second_half(const hs_finder *with, size_t after, bool quoted)
     }
     after += !hs_opens_quote(with, after);
     if (after >= with->sentence.end || (quoted && !hs_opens_quote(with, after))
-        || (!quoted && gerund_report(with, after))) {
+        || (!quoted && (gerund_report(with, after) || artifact_end(with, after) != after))) {
         return nothing;
     }
     return hs_content_from(with, after);

@@ -6,6 +6,9 @@
 
 // Words of a label at most: "Sen. Mary Ann Jones (D-Ohio):".
 #define LABEL 8
+// Words of the text, and claims, that are looked through at most, so that time stays linear.
+#define NEAR 1024
+#define RECENT 32
 
 /* Where the colon of the label stands that the sentence begins with, or HS_NOWHERE. */
 static size_t label_colon(const hs_reading *in, hs_range sentence)
@@ -39,22 +42,50 @@ bool hs_is_transcript(const hs_reading *in)
     return labels >= 3;
 }
 
+/* Does the word stand in the text, past the headline, with a capital? */
+static bool named_in_text(const hs_reading *in, size_t word)
+{
+    size_t end = word + NEAR < in->words.count ? word + NEAR : in->words.count;
+
+    for (size_t i = word + LABEL; i < end; i++) {
+        if (in->terms[i].capital && hs_slice_equal(in->terms[i].lower, in->terms[word].lower)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Experts:", "Poll:", "Clinton:" of an article on Clinton; not "The Latest:", "Watch:". */
+static bool headline_speaks(const hs_reading *in, hs_range label)
+{
+    return hs_is(in, label.end - 1, HS_PERSON | HS_ARTIFACT)
+        || (!hs_is(in, label.first, HS_DETERMINER) && named_in_text(in, label.end - 1));
+}
+
 void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
     hs_range sentence = in->sentences[paragraph->first];
     size_t colon = label_colon(in, sentence);
-    hs_claim found = { .lemma = ":", .rule = "label", .labelled = true };
-    bool headline = paragraph->kind == HS_HEADLINE;
+    hs_claim found = { .lemma = ":", .rule = "label" };
+    hs_range label = { sentence.first, colon }, content = { colon + 1, sentence.end };
 
-    if (colon == HS_NOWHERE || !(headline || with->transcript)) {
+    if (colon == HS_NOWHERE) {
         return;
     }
-    found.source = (hs_range){ sentence.first, colon };
+    if (paragraph->kind != HS_HEADLINE) {
+        found.labelled = true;
+        content.end = in->sentences[paragraph->end - 1].end;
+    }
+    if (found.labelled ? !with->transcript : !headline_speaks(in, label)) {
+        return;
+    }
+    if (!hs_has_verb(in, content.first, content.end)) { // a list, a score
+        return;
+    }
+    found.source = label;
     found.cue = (hs_range){ colon, colon + 1 };
-    found.labelled = !headline;
-    hs_claim_content(with, &found,
-        (hs_range){ colon + 1, headline ? sentence.end : in->sentences[paragraph->end - 1].end });
+    hs_claim_content(with, &found, content);
     hs_claim_keep(with, &found);
 }
 
@@ -89,6 +120,9 @@ static void lengthen(hs_finder *with, hs_claim *claim, const hs_span *quote)
 /* The last direct attribution from claim `from` on whose cue stands in front of `word`. */
 static hs_claim *last_direct(hs_finder *with, size_t from, size_t word)
 {
+    if (with->claims_count > from + RECENT) {
+        from = with->claims_count - RECENT;
+    }
     for (size_t i = with->claims_count; i > from; i--) {
         hs_claim *claim = &with->claims[i - 1];
         if (claim->direct && claim->cue.first < word && claim->contents[0].first < word) {
@@ -114,25 +148,22 @@ static bool signed_quote(hs_finder *with, const hs_span *quote, size_t end)
     return hs_claim_keep(with, &found);
 }
 
-/* A paragraph that is one quotation says on what the paragraph before said last; the source of the
- * new attribution is the old one's. */
-static void same_speaker(hs_finder *with, const hs_span *quote)
+/* The claim that a paragraph which is one quotation goes on: the last of the paragraph before,
+ * where that one ends with it. */
+static hs_claim *same_speaker(hs_finder *with, const hs_span *quote)
 {
-    const hs_claim *before = last_direct(with, 0, quote->first);
-    hs_claim found = { .lemma = "_", .rule = "same-speaker", .direct = true };
-    size_t end;
+    const hs_word *words = with->in->words.items;
+    hs_claim *before = last_direct(with, 0, quote->first);
+    size_t last;
 
     if (before == NULL) {
-        return;
+        return NULL;
     }
-    end = before->contents[before->contents_count - 1].end;
-    if (with->in->words.items[quote->first].paragraph
-        > with->in->words.items[end - 1].paragraph + 1) {
-        return;
+    last = before->contents[before->contents_count - 1].end - 1;
+    if (words[last].paragraph < words[before->cue.first].paragraph) {
+        last = before->cue.first;
     }
-    found.source = before->source;
-    hs_claim_content(with, &found, (hs_range){ quote->first, quote->end });
-    hs_claim_keep(with, &found);
+    return words[quote->first].paragraph == words[last].paragraph + 1 ? before : NULL;
 }
 
 /* The claim that has the piece in front of `quote` of the same quotation, or NULL. */
@@ -170,11 +201,14 @@ void hs_continue_quotes(hs_finder *with, const hs_paragraph *paragraph)
         if (last == NULL) {
             last = last_direct(with, with->paragraph_claims, quote->first);
         }
+        if (last == NULL && signed_quote(with, quote, end)) {
+            continue;
+        }
+        if (last == NULL && quote->first == first && quote->end + 1 >= end) {
+            last = same_speaker(with, quote);
+        }
         if (last != NULL) {
             lengthen(with, last, quote);
-        } else if (!signed_quote(with, quote, end) && quote->first == first
-            && quote->end + 1 >= end) {
-            same_speaker(with, quote);
         }
     }
 }

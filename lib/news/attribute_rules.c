@@ -424,7 +424,8 @@ static bool leading(hs_finder *with, size_t word)
         return true;
     }
     open = find_opening(with, word);
-    if (open.first == HS_NOWHERE) {
+    if (open.first == HS_NOWHERE
+        || hs_among(in, open.first, "itself himself herself themselves")) { // calling itself X
         return false;
     }
     found.cue = cue_range(with, found.source.end, word);

@@ -293,11 +293,14 @@ static const struct {
         "reporters reporter journalists journalist lawmakers senators supporters voters "
         "colleagues investors audience audiences crowd viewers listeners parliament congress "
         "court jurors judge police officials authorities analysts fans staff employees "
-        "residents everyone people students delegates donors host anchor interviewer" },
+        "residents everyone people students delegates donors host anchor interviewer "
+        "experts scientists researchers doctors prosecutors lawyers critics sources source "
+        "witnesses teachers unions ministers minister mayor" },
     { HS_ARTIFACT,
         "statement interview letter email e-mail tweet post memo report release speech "
         "remarks blog column message note address conference briefing hearing filing ruling "
-        "article essay testimony video phone op-ed rally twitter facebook instagram" },
+        "article essay testimony video phone op-ed rally twitter facebook instagram poll study "
+        "survey research data analysis" },
 };
 
 /* --- making the map */

@@ -20,7 +20,8 @@ static bool is_break(const hs_reading *in, size_t word)
             return true;
         }
     }
-    return in->terms[word].mark || is_dash(in, word);
+    // The marks of a name or title belong to the phrase.
+    return (in->terms[word].mark && in->terms[word].quote != 0) || is_dash(in, word);
 }
 
 static bool ends_with(const hs_reading *in, size_t word, const char *ending)
@@ -175,7 +176,7 @@ static hs_range plain_before(const hs_reading *in, size_t from, size_t end)
     if (hs_is(in, end - 1, HS_SUBJECT)) {
         return (hs_range){ end - 1, end };
     }
-    if (!in->terms[end - 1].letters
+    if ((!in->terms[end - 1].letters && (!in->terms[end - 1].mark || is_break(in, end - 1)))
         || hs_is(in, end - 1, HS_PREPOSITION | HS_COORDINATOR | HS_SUBORDINATOR | HS_AUXILIARY)) {
         return none;
     }
@@ -258,7 +259,8 @@ static bool goes_on(const hs_reading *in, size_t comma, size_t end)
     return true;
 }
 
-/* Behind "(" at `open`: the closing parenthesis of a short one, "(SPE)", "(R-Texas)"; else `open`. */
+/* Behind "(" at `open`: the closing parenthesis of a short one, "(SPE)", "(R-Texas)"; else `open`.
+ */
 static size_t short_parenthesis(const hs_reading *in, size_t open, size_t end)
 {
     for (size_t i = open + 1; i < end && i < open + 8; i++) {
@@ -272,8 +274,8 @@ static size_t short_parenthesis(const hs_reading *in, size_t open, size_t end)
 /* Determiners that are whole phrases: "said one", "say some". */
 static bool among_pronominal(const hs_reading *in, size_t word)
 {
-    static const char *const words[] = { "one", "some", "many", "several", "another", "both", "most",
-        "all", "others", "few", "those", "these" };
+    static const char *const words[] = { "one", "some", "many", "several", "another", "both",
+        "most", "all", "others", "few", "those", "these" };
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (hs_word_is(in, word, words[i])) {
