@@ -60,6 +60,33 @@ static bool is_mark_of(hs_slice form, const char *marks)
     return form.size == 1 && strchr(marks, form.data[0]) != NULL;
 }
 
+/* The second half of a compound reports nothing; of "so-called" and "so called" it tells that a
+ * term follows. */
+static unsigned kinds_in_compound(hs_words words, size_t word, unsigned kinds)
+{
+    bool hyphen = word > 1 && !words.items[word].space_before
+        && hs_slice_is(words.items[word - 1].form, "-");
+    size_t first = word - (hyphen ? 2 : 1);
+
+    if (word == 0 || !(kinds & (HS_QW_REPORTS | HS_QW_CALLS)))
+        return kinds;
+    if (hs_slice_is(words.items[word].form, "called")
+        && (hs_slice_is(words.items[first].form, "so")
+            || hs_slice_is(words.items[first].form, "So")))
+        return HS_QW_TERM;
+    return hyphen ? kinds & ~(unsigned) (HS_QW_REPORTS | HS_QW_CALLS) : kinds;
+}
+
+static void find_kinds(struct scene *scene)
+{
+    hs_quote_words lexicon = hs_quote_words_make(scene->document->arena);
+    hs_words words = scene->words;
+
+    scene->kinds = HS_NEW(scene->document->arena, unsigned, words.count);
+    for (size_t i = 0; i < words.count; i++)
+        scene->kinds[i] = kinds_in_compound(words, i, hs_quote_word(&lexicon, words.items[i].form));
+}
+
 /* Outside quotations three content words in four start with a capital: no sentence of English does
  * that. */
 static void find_capitalised(struct scene *scene)
@@ -80,7 +107,7 @@ static void find_capitalised(struct scene *scene)
     }
     for (size_t i = 0; i < scene->words.count; i++) {
         const hs_word *word = &scene->words.items[i];
-        uint32_t few = scene->headline[word->paragraph] ? 2 : 4;
+        uint32_t few = scene->headline[word->paragraph] ? 2 : 6;
 
         scene->capitalised[word->sentence]
             = all[word->sentence] >= few && 4 * capital[word->sentence] >= 3 * all[word->sentence];
@@ -400,14 +427,11 @@ static hs_quote_class class_of(const struct scene *scene, size_t index)
 hs_quote_class *hs_quote_classes(hs_document *document, hs_words words, hs_quotations quotations)
 {
     struct scene scene = { .document = document, .words = words, .quotations = quotations };
-    hs_quote_words lexicon = hs_quote_words_make(document->arena);
     hs_quote_class *classes = HS_NEW(document->arena, hs_quote_class, quotations.items_count);
 
     if (quotations.items_count == 0)
         return classes;
-    scene.kinds = HS_NEW(document->arena, unsigned, words.count);
-    for (size_t i = 0; i < words.count; i++)
-        scene.kinds[i] = hs_quote_word(&lexicon, words.items[i].form);
+    find_kinds(&scene);
     scene.owners = find_owners(&scene);
     find_paragraphs(&scene);
     find_capitalised(&scene);

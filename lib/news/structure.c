@@ -124,7 +124,8 @@ static bool is_double_caption(const hs_structure_article *article, size_t index)
 {
     const hs_structure_paragraph *paragraph = &article->paragraphs[index];
 
-    if (paragraph->line.words > CAPTION_MOST)
+    // A longer one may be the first paragraph of the text, given twice.
+    if (paragraph->line.words > (paragraph->stops ? TITLE_WORDS : CAPTION_MOST))
         return false;
     return paragraph->doubled || (index + 1 < article->count && paragraph[1].original == paragraph)
         || (paragraph->original != NULL && paragraph->original->kind == HS_PAR_CAPTION);

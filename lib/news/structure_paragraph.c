@@ -27,9 +27,28 @@ static bool is_worded(hs_slice form)
 /* --- paragraphs ----------------------------------------------------------------------------------
  */
 
+/* Without what is no letter, digit or mark of a script at both ends. */
+static hs_slice bare(hs_slice text)
+{
+    size_t size, last;
+
+    while (text.size != 0 && !is_worded(text)) {
+        (void) hs_utf8_decode(text.data, &size);
+        text = hs_slice_from(text, size);
+    }
+    while (text.size != 0) {
+        for (last = text.size - 1; last > 0 && ((unsigned char) text.data[last] & 0xC0) == 0x80;)
+            last--;
+        if (is_worded(hs_slice_from(text, last)))
+            break;
+        text.size = last;
+    }
+    return text;
+}
+
 static void read_line(hs_structure_article *article, hs_structure_paragraph *paragraph)
 {
-    size_t end = paragraph->end, size = 0, start = 0;
+    size_t end = paragraph->end, size = 0;
     hs_line *line = &paragraph->line;
     char *text, *folded;
 
@@ -52,13 +71,7 @@ static void read_line(hs_structure_article *article, hs_structure_paragraph *par
     line->whole = end == paragraph->end;
     folded = hs_arena_get(article->document->arena, 2 * size + 4);
     line->folded = (hs_slice){ folded, hs_fold(line->text, folded) };
-    for (size = line->folded.size; size > 0 && (unsigned char) folded[size - 1] < 0x80; size--)
-        if (is_worded((hs_slice){ folded + size - 1, 1 }))
-            break;
-    while (start < size && (unsigned char) folded[start] < 0x80
-        && !is_worded((hs_slice){ folded + start, 1 }))
-        start++;
-    line->bare = (hs_slice){ folded + start, size - start };
+    line->bare = bare(line->folded);
 }
 
 bool hs_structure_form_in(hs_slice form, const char *const *list)
