@@ -43,7 +43,7 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     return hs_tokenize_document(document, *(const hs_tokenize_options *) state, error);
 }
 
-const hs_filter hs_tokenize = {
+const hs_filter hs_tokenize_filter = {
     .name = "hs-tokenize",
     .summary = "divide articles into sentences and words",
     .reads = HS_ARTICLES,
@@ -55,4 +55,4 @@ const hs_filter hs_tokenize = {
     .process = process,
 };
 
-HS_PROGRAM(hs_tokenize)
+HS_PROGRAM(hs_tokenize_filter)
