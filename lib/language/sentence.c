@@ -429,21 +429,23 @@ static bool lacks_marks(const place *at)
     return at->regular < (at->punctuated ? SOMEWHAT_REGULAR : REGULAR);
 }
 
-void hs_visit_boundaries(
+size_t hs_visit_boundaries(
     hs_slice text, hs_pieces pieces, bool every, hs_sentence_visit visit, void *context)
 {
     place at = { .text = text, .pieces = pieces };
     uint16_t features[HS_SENTENCE_FEATURES];
+    size_t paragraphs = 0;
     bool unmarked = every;
 
     at.regular = regularity(&at);
     for (size_t i = 0; i < pieces.items_count; i++) {
         uint32_t flags = pieces.items[i].flags;
-        if (flags & HS_PIECE_PARAGRAPH || i == 0) {
+        if (flags & HS_PIECE_PARAGRAPH) {
             begin_paragraph(&at, i);
+            paragraphs++;
             unmarked = every || lacks_marks(&at);
         } else if (!(flags & HS_PIECE_JOINED)
-            && (unmarked || !(pieces.items[i - 1].flags & HS_PIECE_PLAIN))) {
+            && (unmarked || !(pieces.items[i - 1].flags & HS_PIECE_INNER))) {
             boundary here = look(&at, i);
             if (here.kind != KIND_NONE
                 && (unmarked || (here.kind != KIND_WORD && here.kind != KIND_COMMA))) {
@@ -451,31 +453,37 @@ void hs_visit_boundaries(
                 at.sentence = visit(context, i, features) ? i : at.sentence;
             }
         }
-        if (!(flags & HS_PIECE_PLAIN)) {
+        if (!(flags & HS_PIECE_INNER)) {
             note_marks(&at, i);
         }
     }
+    return paragraphs;
 }
+
+typedef struct decision {
+    hs_piece *items;
+    size_t sentences;
+} decision;
 
 static bool decide(void *context, size_t piece, const uint16_t features[HS_SENTENCE_FEATURES])
 {
+    decision *decided = context;
     int sum = 0;
 
     for (int i = 0; i < HS_SENTENCE_FEATURES; i++) {
         sum += hs_sentence_weights[features[i]];
     }
     if (sum > 0) {
-        ((hs_piece *) context)[piece].flags |= HS_PIECE_SENTENCE;
+        decided->items[piece].flags |= HS_PIECE_SENTENCE;
+        decided->sentences++;
     }
     return sum > 0;
 }
 
-void hs_mark_sentences(hs_slice text, hs_pieces pieces)
+size_t hs_mark_sentences(hs_slice text, hs_pieces pieces)
 {
-    for (size_t i = 0; i < pieces.items_count; i++) {
-        if (pieces.items[i].flags & HS_PIECE_PARAGRAPH || i == 0) {
-            pieces.items[i].flags |= HS_PIECE_SENTENCE;
-        }
-    }
-    hs_visit_boundaries(text, pieces, false, decide, pieces.items);
+    decision decided = { .items = pieces.items };
+    size_t paragraphs = hs_visit_boundaries(text, pieces, false, decide, &decided);
+
+    return paragraphs + decided.sentences;
 }

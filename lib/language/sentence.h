@@ -23,17 +23,18 @@
 /* Weights by hash of the feature; a sentence starts where their sum is above 0. */
 extern const int8_t hs_sentence_weights[HS_SENTENCE_WEIGHTS];
 
-/* Sets HS_PIECE_SENTENCE on the pieces that start one. */
-void hs_mark_sentences(hs_slice text, hs_pieces pieces);
+/* Sets HS_PIECE_SENTENCE on the pieces that start one inside a paragraph (those that start a
+ * paragraph have it already); returns the number of sentences. */
+size_t hs_mark_sentences(hs_slice text, hs_pieces pieces);
 
 /* The boundaries of which features decide, one after the other.  `visit` gets the piece behind the
  * boundary and its features (indexes of weights), and returns whether a sentence starts there.
  * `every`: also those at which no sentence is looked for because the text is punctuated regularly;
- * training learns from them. */
+ * training learns from them.  Returns the number of paragraphs. */
 typedef bool (*hs_sentence_visit)(
     void *context, size_t piece, const uint16_t features[HS_SENTENCE_FEATURES]);
 
-void hs_visit_boundaries(
+size_t hs_visit_boundaries(
     hs_slice text, hs_pieces pieces, bool every, hs_sentence_visit visit, void *context);
 
 #endif

@@ -273,7 +273,8 @@ static const void *look_up(
     }
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = memcmp(key, entries + middle * width, LONGEST);
+        const char *entry = entries + middle * width;
+        int order = key[0] != entry[0] ? key[0] - entry[0] : memcmp(key, entry, LONGEST);
         if (order == 0) {
             return entries + middle * width;
         }
@@ -304,34 +305,12 @@ bool hs_is_prefix(hs_slice word) { return FIND(prefixes, word, true) != NULL; }
 
 size_t hs_contraction(hs_slice word)
 {
-    const contraction *found;
-    bool short_name;
-
-    if (word.size < 2 || word.size > 8) {
-        return 0;
-    }
-    // The last two letters of all of them: few words end so.
-    switch ((word.data[word.size - 2] | 0x20) << 8 | (word.data[word.size - 1] | 0x20)) {
-    case 'n' << 8 | 't':
-    case 'o' << 8 | 't':
-    case 'n' << 8 | 'a':
-    case 't' << 8 | 'a':
-    case 'm' << 8 | 'e':
-    case 'i' << 8 | 'm':
-    case 'l' << 8 | 'l':
-    case 'r' << 8 | 'e':
-    case 'e' << 8 | 's':
-    case 't' << 8 | 's':
-    case 'v' << 8 | 'e':
-        break;
-    default:
-        return 0;
-    }
-    found = FIND(contractions, word, true);
-    // Im and Ive are names as well.
-    short_name = word.size <= 3 && hs_ascii_upper(word.data[0])
+    const contraction *found = FIND(contractions, word, true);
+    // Im and Ive are names.
+    bool is_name = found != NULL && word.size <= 3 && hs_ascii_upper(word.data[0])
         && (word.data[word.size - 1] | 0x20) != 's';
-    return found != NULL && !short_name ? found->first : 0;
+
+    return found != NULL && !is_name ? found->first : 0;
 }
 
 bool hs_is_elision(hs_slice word) { return FIND(elisions, word, true) != NULL; }

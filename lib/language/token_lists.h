@@ -28,6 +28,33 @@ bool hs_is_prefix(hs_slice word);
  */
 size_t hs_contraction(hs_slice word);
 
+/* Can it be one of them, by its size and its last letters?  Most words cannot, and need no look. */
+static inline bool hs_may_be_contraction(hs_slice word)
+{
+    char last = (char) (word.data[word.size - 1] | 0x20);
+
+    switch (word.size) {
+    case 2: // im
+        return last == 'm';
+    case 3: // its, ive
+        return (word.data[0] | 0x20) == 'i';
+    case 5: // gimme, gonna, gotta, lemme, thats, wanna, youll, youre
+    case 6: // cannot, theres, theyre
+        if (last == 'a' || last == 'e' || last == 'l' || last == 's' || last == 't') {
+            char first = (char) (word.data[0] | 0x20);
+            return first == 'g' || first == 'l' || first == 't' || first == 'w' || first == 'y'
+                || last == 't';
+        }
+        return false;
+    case 4:
+    case 7:
+    case 8: // dont, couldnt, shouldnt
+        return last == 't' && (word.data[word.size - 2] | 0x20) == 'n';
+    default:
+        return false;
+    }
+}
+
 /* What stands behind an apostrophe at the start of a word: 'em, 'til. */
 bool hs_is_elision(hs_slice word);
 

@@ -70,19 +70,32 @@ static size_t skip_space(scanner *scan, size_t at)
 {
     size_t start = at, size = 1;
     unsigned lines = 0;
+    bool paragraph;
 
     while (at < scan->text.size && hs_class_at(scan->text.data + at, &size) == HS_CLASS_SPACE) {
         lines += breaks(scan, at, hs_utf8_decode(scan->text.data + at, &size));
         at += size;
     }
     if (at > start || at == 0) {
-        scan->pending = HS_PIECE_SPACE | (lines > 0 ? HS_PIECE_LINE : 0)
-            | (lines > 1 || (lines == 1 && scan->options.line) ? HS_PIECE_PARAGRAPH : 0);
+        paragraph = start == 0 || lines > 1 || (lines == 1 && scan->options.line);
+        scan->pending = HS_PIECE_SPACE | HS_PIECE_GAP | (lines > 0 ? HS_PIECE_LINE : 0)
+            | (paragraph ? HS_PIECE_PARAGRAPH | HS_PIECE_SENTENCE : 0);
         if (scan->pending & HS_PIECE_PARAGRAPH) {
             scan->opened = 0;
         }
     }
     return at;
+}
+
+/* The same, for the space between two words. */
+static inline size_t skip_one_space(scanner *scan, size_t at)
+{
+    if (at > 0 && at + 1 < scan->text.size && scan->text.data[at] == ' '
+        && scan->text.data[at + 1] > ' ') {
+        scan->pending = HS_PIECE_SPACE;
+        return at + 1;
+    }
+    return skip_space(scan, at);
 }
 
 /* Sets the chunk to the run without white space that starts at `at`. */
@@ -175,10 +188,14 @@ static bool takes_period(const scanner *scan, size_t start, size_t end)
 }
 
 /* The bytes of the first of two words that are written in one, 0: it is one word. */
-static size_t contraction(const scanner *scan, size_t start, size_t end)
+static inline size_t contraction(const scanner *scan, size_t start, size_t end)
 {
-    size_t first = hs_contraction(between(scan, start, end)), next = end + 1;
+    size_t first, next = end + 1;
 
+    if (!hs_may_be_contraction(between(scan, start, end))) {
+        return 0;
+    }
+    first = hs_contraction(between(scan, start, end));
     if (first == 2 && (scan->text.data[end - 1] | 0x20) == 's') { // its, or it's?
         return next < scan->text.size && scan->text.data[end] == ' '
                 && hs_follows_its(between(scan, next, hs_letters_end(near(scan, next), next)))
@@ -193,7 +210,7 @@ static size_t put_word(scanner *scan, size_t start, size_t end, uint32_t flags)
 {
     size_t cut[3], cuts = 0, from = end, place;
 
-    flags |= flags & HS_PIECE_PERIOD ? 0 : HS_PIECE_PLAIN;
+    flags |= flags & HS_PIECE_PERIOD ? 0 : HS_PIECE_INNER;
     if (scan->options.other_language) {
         emit(scan, start, end, flags);
         return end;
@@ -205,9 +222,10 @@ static size_t put_word(scanner *scan, size_t start, size_t end, uint32_t flags)
         cut[cuts++] = start + place;
     }
     cut[cuts] = start;
+    scan->pieces.ranges += cuts > 0;
     for (size_t i = cuts + 1; i-- > 0;) {
         emit(scan, cut[i], i == 0 ? end : cut[i - 1],
-            (i == 0 ? flags : HS_PIECE_PLAIN) | (i < cuts ? HS_PIECE_JOINED : 0));
+            (i == 0 ? flags : HS_PIECE_INNER) | (i < cuts ? HS_PIECE_JOINED : 0));
     }
     return end;
 }
@@ -255,10 +273,11 @@ static bool takes_apostrophe(scanner *scan, size_t start, size_t end, size_t siz
 static size_t put_apostrophe_word(scanner *scan, size_t start, size_t end, size_t size)
 {
     if ((scan->text.data[end - 1] | 0x20) == 'n') {
-        emit(scan, start, end + size, HS_PIECE_PLAIN);
+        emit(scan, start, end + size, HS_PIECE_INNER);
     } else {
-        emit(scan, start, end, HS_PIECE_PLAIN);
-        emit(scan, end, end + size, HS_PIECE_PLAIN | HS_PIECE_JOINED);
+        emit(scan, start, end, HS_PIECE_INNER);
+        emit(scan, end, end + size, HS_PIECE_INNER | HS_PIECE_JOINED);
+        scan->pieces.ranges++;
     }
     return end + size;
 }
@@ -585,13 +604,14 @@ static inline size_t put_plain(scanner *scan, size_t at)
     }
     first = scan->options.other_language ? 0 : contraction(scan, at, end);
     if (first != 0) {
-        emit(scan, at, at + first, HS_PIECE_PLAIN);
-        emit(scan, at + first, end, HS_PIECE_PLAIN | HS_PIECE_JOINED);
+        emit(scan, at, at + first, HS_PIECE_INNER);
+        emit(scan, at + first, end, HS_PIECE_INNER | HS_PIECE_JOINED);
+        scan->pieces.ranges++;
     } else {
-        emit(scan, at, end, HS_PIECE_PLAIN);
+        emit(scan, at, end, HS_PIECE_INNER | HS_PIECE_ASCII);
     }
     if (byte > ' ') {
-        emit(scan, end, end + 1, byte == '.' ? HS_PIECE_FINAL : 0);
+        emit(scan, end, end + 1, HS_PIECE_ASCII | (byte == '.' ? HS_PIECE_FINAL : HS_PIECE_INNER));
         end++;
     }
     return end;
@@ -602,7 +622,7 @@ hs_pieces hs_scan_text(hs_arena *arena, hs_slice text, hs_scan_options options)
     scanner scan = { .text = text, .arena = arena, .options = options };
     size_t at = 0, end;
 
-    while ((at = skip_space(&scan, at)) < text.size) {
+    while ((at = skip_one_space(&scan, at)) < text.size) {
         end = put_plain(&scan, at);
         if (end == at) {
             find_chunk(&scan, at);
@@ -611,9 +631,6 @@ hs_pieces hs_scan_text(hs_arena *arena, hs_slice text, hs_scan_options options)
             }
         }
         at = end;
-    }
-    if (scan.pieces.items_count > 0) {
-        scan.pieces.items[0].flags |= HS_PIECE_PARAGRAPH | HS_PIECE_SENTENCE;
     }
     return scan.pieces;
 }

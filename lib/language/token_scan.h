@@ -19,8 +19,10 @@ enum {
     HS_PIECE_JOINED = 8,    // second or later word of a multiword token
     HS_PIECE_PERIOD = 16,   // a word that has its own period: Mr., U.S.
     HS_PIECE_FINAL = 32,    // . ! ? … and runs of them
-    HS_PIECE_SENTENCE = 64, // starts a sentence
-    HS_PIECE_PLAIN = 128    // a word or number without a period of its own
+    HS_PIECE_SENTENCE = 64, // starts a sentence; the scanner knows of paragraphs only
+    HS_PIECE_INNER = 128,   // a word, number or comma: ends no sentence where text is punctuated
+    HS_PIECE_GAP = 512,     // what stands in front may be more than one plain space
+    HS_PIECE_ASCII = 256    // known to be ASCII
 };
 
 typedef struct hs_piece {
@@ -31,6 +33,7 @@ typedef struct hs_piece {
 typedef struct hs_pieces {
     hs_piece *items; // [items_count]
     size_t items_count, items_capacity;
+    size_t ranges; // multiword tokens
 } hs_pieces;
 
 typedef struct hs_scan_options {

@@ -18,6 +18,9 @@ typedef struct output {
     char *place, *end; // free bytes of the block of lines
     size_t byte;       // of the text, up to which `offset` has been counted
     size_t offset;     // in `unit`, with what earlier parts had
+    size_t hundreds;   // of the offset written last, and its digits
+    char digits[8];
+    size_t digits_size;
     size_t paragraphs; // so far
     char id[512];      // "ID-" of sent_id and newpar, "ID-N." in later parts; cut where too long
     size_t id_size;
@@ -43,53 +46,33 @@ static char *put(char *place, const char *text, size_t size)
 
 #define PUT(place, literal) put((place), (literal), sizeof(literal) - 1)
 
-/* Decimal, two digits at a time. */
+static const char pairs[] = "0001020304050607080910111213141516171819"
+                            "2021222324252627282930313233343536373839"
+                            "4041424344454647484950515253545556575859"
+                            "6061626364656667686970717273747576777879"
+                            "8081828384858687888990919293949596979899";
+
 static char *put_number(char *place, size_t number)
 {
-    static const char pairs[] = "0001020304050607080910111213141516171819"
-                                "2021222324252627282930313233343536373839"
-                                "4041424344454647484950515253545556575859"
-                                "6061626364656667686970717273747576777879"
-                                "8081828384858687888990919293949596979899";
-    size_t digits = 1;
-    char *end;
-
-    for (size_t rest = number; rest >= 10; rest /= 10) {
-        digits++;
+    if (number < 10) {
+        *place = (char) ('0' + number);
+        return place + 1;
     }
-    end = place += digits;
-    for (; number >= 100; number /= 100) {
-        place -= 2;
-        memcpy(place, pairs + number % 100 * 2, 2);
+    if (number < 100) {
+        memcpy(place, pairs + number * 2, 2);
+        return place + 2;
     }
-    if (number >= 10) {
-        memcpy(place - 2, pairs + number * 2, 2);
-    } else {
-        place[-1] = (char) ('0' + number);
-    }
-    return end;
+    return hs_write_number(place, number);
 }
 
 /* --- offsets --------------------------------------------------------------------------------- */
-
-/* Are the next bytes, and some behind them, ASCII?  No for long stretches. */
-static bool is_ascii(const output *writer, size_t size)
-{
-    uint64_t words[2];
-
-    if (size > sizeof words || writer->text.size - writer->byte < sizeof words) {
-        return false;
-    }
-    memcpy(words, writer->text.data + writer->byte, sizeof words);
-    return ((words[0] | (size > 8 ? words[1] : 0)) & UINT64_C(0x8080808080808080)) == 0;
-}
 
 /* Counts on to byte `to` and returns the offset there. */
 static size_t offset_at(output *writer, size_t to)
 {
     size_t size = to - writer->byte, less = 0;
 
-    if (writer->unit != HS_BYTES && !is_ascii(writer, size)) {
+    if (writer->unit != HS_BYTES) {
         for (size_t i = writer->byte; i < to; i++) {
             unsigned char byte = (unsigned char) writer->text.data[i];
             less += (byte & 0xc0) == 0x80;
@@ -98,6 +81,25 @@ static size_t offset_at(output *writer, size_t to)
     }
     writer->byte = to;
     return writer->offset += size - less;
+}
+
+/* Offsets grow slowly: all digits but the last two are mostly those of the last one written. */
+static inline char *put_offset(output *writer, char *place, size_t offset)
+{
+    size_t hundreds = offset / 100;
+
+    if (hundreds == 0 || hundreds >= 10000000) {
+        return put_number(place, offset);
+    }
+    if (hundreds != writer->hundreds) {
+        writer->hundreds = hundreds;
+        char *end = put_number(writer->digits, hundreds);
+        writer->digits_size = (size_t) (end - writer->digits);
+    }
+    memcpy(place, writer->digits, sizeof writer->digits);
+    place += writer->digits_size;
+    memcpy(place, pairs + (offset - hundreds * 100) * 2, 2);
+    return place + 2;
 }
 
 static size_t offset_before(const hs_document *document, hs_unit unit)
@@ -153,6 +155,15 @@ static hs_slice space_after(const output *writer, size_t last)
     return (hs_slice){ writer->text.data + start, end - start };
 }
 
+/* Bytes that the line of pieces first..last takes at most. */
+static size_t line_room(const output *writer, size_t first, size_t last)
+{
+    const hs_piece *items = writer->pieces.items;
+    size_t space = space_after(writer, last).size + (first == 0 ? items[0].start : 0);
+
+    return items[last].end - items[first].start + 2 * space + LINE_REST;
+}
+
 /* Most forms are short: a copy of fixed size is faster. */
 static char *put_form(const output *writer, char *place, size_t start, size_t end)
 {
@@ -170,48 +181,68 @@ static char *put_unset(hs_token *token, char *id, char *form, char *place)
 {
     token->column[HS_ID] = (hs_slice){ id, (size_t) (form - 1 - id) };
     token->column[HS_FORM] = (hs_slice){ form, (size_t) (place - form) };
-    for (int i = HS_LEMMA; i < HS_MISC; i++) {
-        token->column[i] = (hs_slice){ place + 1 + 2 * (i - HS_LEMMA), 1 };
-    }
+    token->column[HS_LEMMA] = (hs_slice){ place + 1, 1 };
+    token->column[HS_UPOS] = (hs_slice){ place + 3, 1 };
+    token->column[HS_XPOS] = (hs_slice){ place + 5, 1 };
+    token->column[HS_FEATS] = (hs_slice){ place + 7, 1 };
+    token->column[HS_HEAD] = (hs_slice){ place + 9, 1 };
+    token->column[HS_DEPREL] = (hs_slice){ place + 11, 1 };
+    token->column[HS_DEPS] = (hs_slice){ place + 13, 1 };
     return PUT(place, "\t_\t_\t_\t_\t_\t_\t_\t");
 }
 
-/* The line of pieces first..last: one word, or (with `number_end`) a range of words. */
-static void put_token(output *writer, size_t first, size_t last, size_t number, size_t number_end)
+/* White space around the surface token of pieces first..last. */
+static char *put_spaces(const output *writer, char *place, size_t first, size_t last)
 {
-    hs_document *document = writer->document;
-    hs_token *token = &document->tokens[document->tokens_count++];
+    size_t before = writer->pieces.items[first].start;
+
+    place = put_space(place, space_after(writer, last));
+    if (first == 0 && before != 0) {
+        place = put_escaped(PUT(place, "SpacesBefore="), (hs_slice){ writer->text.data, before });
+        *place++ = '|';
+    }
+    return place;
+}
+
+/* start:end of what starts with the piece and ends at byte `end`. */
+static char *put_range(output *writer, char *place, const hs_piece *first, size_t end)
+{
+    if (first->flags & HS_PIECE_ASCII && first->start - writer->byte < 2) {
+        // Nothing to count: one byte of white space is ASCII too.
+        writer->offset += first->start - writer->byte;
+        place = put_offset(writer, place, writer->offset);
+        *place++ = ':';
+        writer->offset += end - first->start;
+        writer->byte = end;
+        return put_offset(writer, place, writer->offset);
+    }
+    place = put_offset(writer, place, offset_at(writer, first->start));
+    *place++ = ':';
+    return put_offset(writer, place, offset_at(writer, end));
+}
+
+/* The line of pieces first..last: one word, or (with `number_end`) a range of words.  `surface`: it
+ * is what stands in the text, and has the white space. */
+static void put_token(
+    output *writer, size_t first, size_t last, size_t number, size_t number_end, bool surface)
+{
+    hs_token *token = &writer->document->tokens[writer->document->tokens_count++];
     size_t start = writer->pieces.items[first].start, end = writer->pieces.items[last].end;
-    bool joined = last + 1 < writer->pieces.items_count
-        && writer->pieces.items[last + 1].flags & HS_PIECE_JOINED,
-         alone = !joined && !(writer->pieces.items[first].flags & HS_PIECE_JOINED);
-    hs_slice space = space_after(writer, last);
-    size_t before = first == 0 ? start : 0;
-    char *line = room(writer, end - start + 2 * (space.size + before) + LINE_REST), *form, *misc,
-         *place = put_number(line, number);
+    char *line = room(writer, line_room(writer, first, last)), *misc, *place;
 
     token->kind = number_end != 0 ? HS_RANGE : HS_WORD;
+    place = put_number(line, number);
     if (number_end != 0) {
         *place++ = '-';
         place = put_number(place, number_end);
     }
     *place++ = '\t';
-    form = place;
-    misc = put_unset(token, line, form, put_form(writer, place, start, end));
-    place = misc;
-    if (number_end != 0 || alone) {
-        place = put_space(place, space);
-        if (before != 0) {
-            place
-                = put_escaped(PUT(place, "SpacesBefore="), (hs_slice){ writer->text.data, before });
-            *place++ = '|';
-        }
-    }
-    place = put_number(PUT(place, "TokenRange="), offset_at(writer, start));
-    *place++ = ':';
-    place = put_number(place, offset_at(writer, end));
+    misc = put_unset(token, line, place, put_form(writer, place, start, end));
+    place = surface ? put_spaces(writer, misc, first, last) : misc;
+    place = put_range(writer, PUT(place, "TokenRange="), &writer->pieces.items[first], end);
     token->column[HS_MISC] = (hs_slice){ misc, (size_t) (place - misc) };
-    writer->place = place;
+    *place = '\n';
+    writer->place = place + 1;
 }
 
 /* The words of pieces first..end, with the ranges in front of multiword tokens. */
@@ -224,12 +255,12 @@ static void put_words(output *writer, size_t first, size_t end)
         for (last = i; last + 1 < end && items[last + 1].flags & HS_PIECE_JOINED; last++) { }
         if (last > i) {
             size_t byte = writer->byte, offset = writer->offset;
-            put_token(writer, i, last, number, number + last - i);
+            put_token(writer, i, last, number, number + last - i, true);
             writer->byte = byte;
             writer->offset = offset;
         }
         for (size_t word = i; word <= last; word++) {
-            put_token(writer, word, word, number++, 0);
+            put_token(writer, word, word, number++, 0, last == i);
         }
     }
 }
@@ -253,8 +284,9 @@ static void put_identity(
     add_line(writer, sentence, start, put_number(place, number));
 }
 
-/* `# text = …` of pieces first..end, each run of white space as one space. */
-static void put_text(output *writer, hs_sentence *sentence, size_t first, size_t end)
+/* `# text = …` of pieces first..end, each run of white space as one space; without `gaps` there is
+ * no run of more. */
+static void put_text(output *writer, hs_sentence *sentence, size_t first, size_t end, bool gaps)
 {
     const hs_piece *items = writer->pieces.items;
     const char *text = writer->text.data;
@@ -262,7 +294,7 @@ static void put_text(output *writer, hs_sentence *sentence, size_t first, size_t
     char *place = PUT(start, "# text = ");
     size_t from = items[first].start;
 
-    for (size_t i = first; i + 1 < end; i++) {
+    for (size_t i = first; gaps && i + 1 < end; i++) {
         size_t gap = items[i + 1].start - items[i].end;
         if (gap > 1 || (gap == 1 && text[items[i].end] != ' ')) {
             place = put(place, text + from, items[i].end - from);
@@ -295,7 +327,7 @@ static void put_head(output *writer, hs_sentence *sentence)
     hs_comment_add(document, sentence, HS_LITERAL("hs::offsets"), units[writer->unit]);
 }
 
-static void put_sentence(output *writer, size_t first, size_t end)
+static void put_sentence(output *writer, size_t first, size_t end, bool gaps)
 {
     hs_document *document = writer->document;
     hs_sentence *sentence = &document->sentences[document->sentences_count++];
@@ -311,7 +343,7 @@ static void put_sentence(output *writer, size_t first, size_t end)
         put_identity(writer, sentence, HS_LITERAL("# newpar id = "), 'p', ++writer->paragraphs);
     }
     put_identity(writer, sentence, HS_LITERAL("# sent_id = "), 's', document->sentences_count);
-    put_text(writer, sentence, first, end);
+    put_text(writer, sentence, first, end, gaps);
     put_words(writer, first, end);
     sentence->end = document->tokens_count;
 }
@@ -341,16 +373,8 @@ static void set_identity(output *writer)
 }
 
 /* Makes room for all tokens and sentences at once. */
-static void reserve(hs_document *document, hs_pieces pieces)
+static void reserve(hs_document *document, size_t tokens, size_t sentences)
 {
-    size_t tokens = 0, sentences = 0;
-
-    for (size_t i = 0; i < pieces.items_count; i++) {
-        bool range = pieces.items[i].flags & HS_PIECE_JOINED && i > 0
-            && !(pieces.items[i - 1].flags & HS_PIECE_JOINED);
-        tokens += 1 + range;
-        sentences += (pieces.items[i].flags & HS_PIECE_SENTENCE) != 0;
-    }
     document->tokens = hs_arena_get(document->arena, tokens * sizeof *document->tokens);
     document->tokens_capacity = tokens;
     document->sentences = hs_arena_get(document->arena, sentences * sizeof *document->sentences);
@@ -361,7 +385,8 @@ hs_status hs_tokenize_document(hs_document *document, hs_tokenize_options option
 {
     hs_scan_options scan = { .other_language = options.other_language, .line = options.line };
     output writer = { .document = document, .text = document->text, .unit = options.unit };
-    size_t first = 0;
+    size_t first = 0, sentences;
+    uint32_t flags = 0;
 
     if (document->text.size >= UINT32_MAX) {
         return hs_fail(error, HS_BAD_DOCUMENT, "the text has 4 GiB or more; divide it");
@@ -370,14 +395,17 @@ hs_status hs_tokenize_document(hs_document *document, hs_tokenize_options option
     if (writer.pieces.items_count == 0) {
         return HS_OK;
     }
-    hs_mark_sentences(document->text, writer.pieces);
+    sentences = hs_mark_sentences(document->text, writer.pieces);
+    reserve(document, writer.pieces.items_count + writer.pieces.ranges, sentences);
     writer.offset = offset_before(document, options.unit);
     set_identity(&writer);
-    reserve(document, writer.pieces);
     for (size_t i = 1; i <= writer.pieces.items_count; i++) {
         if (i == writer.pieces.items_count || writer.pieces.items[i].flags & HS_PIECE_SENTENCE) {
-            put_sentence(&writer, first, i);
+            put_sentence(&writer, first, i, flags & HS_PIECE_GAP);
             first = i;
+            flags = 0;
+        } else {
+            flags |= writer.pieces.items[i].flags;
         }
     }
     return HS_OK;
