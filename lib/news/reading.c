@@ -22,8 +22,12 @@ const hs_span *hs_quote_at(const hs_reading *in, size_t word)
 static bool is_mark(hs_slice form)
 {
     static const char *const marks[]
-        = { "\"", "“", "”", "„", "«", "»", "‘", "’", "'", "``", "''", "`", "‹", "›" };
+        = { "\"", "'", "`", "``", "''", "“", "”", "„", "«", "»", "‘", "’", "‹", "›" };
+    char first = form.data[0];
 
+    if (form.size > 3 || (first != '"' && first != '\'' && first != '`' && (first & 0x80) == 0)) {
+        return false;
+    }
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (hs_slice_is(form, marks[i])) {
             return true;

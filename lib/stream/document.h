@@ -54,6 +54,24 @@ typedef struct hs_field {
     hs_slice name, value;
 } hs_field;
 
+/* The syntactic words of a document in a row: what most filters look at. */
+typedef struct hs_word {
+    hs_slice form;
+    hs_slice surface;   // what of the text it stands for: the form, but where a multiword token is
+                        // not its words in a row (French "du"), all of it for the first word
+    hs_slice after;     // white space behind it, in the notation of SpacesAfter
+    hs_token *token;    // the HS_WORD line
+    size_t start, end;  // of the surface in the text, in the stream's unit
+    uint32_t sentence;  // index in document->sentences
+    uint32_t paragraph; // from 0, in document order
+    bool space_before;  // white space, or the start of the document, stands in front
+} hs_word;
+
+typedef struct hs_words {
+    hs_word *items; // [count]
+    size_t count;
+} hs_words;
+
 typedef struct hs_document {
     hs_arena *arena;
     hs_slice id;
@@ -74,6 +92,8 @@ typedef struct hs_document {
     // counts from 1.  Part 2 and later start with a comment `# hs::part = 2` where part 1 has `#
     // newdoc`.
     size_t part;
+
+    hs_words words; // what hs_document_words collected; ask it, not this
 
     // What a filter that writes records has written.
     hs_buffer *records;
@@ -130,26 +150,9 @@ void hs_misc_drop(hs_document *document, hs_token *token, hs_slice key);
 /* --- words ---------------------------------------------------------------------------------------
  */
 
-/* The syntactic words of a document in a row: what most filters look at. */
-typedef struct hs_word {
-    hs_slice form;
-    hs_slice surface;   // what of the text it stands for: the form, but where a multiword token is
-                        // not its words in a row (French "du"), all of it for the first word
-    hs_slice after;     // white space behind it, in the notation of SpacesAfter
-    hs_token *token;    // the HS_WORD line
-    size_t start, end;  // of the surface in the text, in the stream's unit
-    uint32_t sentence;  // index in document->sentences
-    uint32_t paragraph; // from 0, in document order
-    bool space_before;  // white space, or the start of the document, stands in front
-} hs_word;
-
-typedef struct hs_words {
-    hs_word *items; // [count]
-    size_t count;
-} hs_words;
-
-/* Collects them.  Offsets are TokenRange's; where a word has none (a foreign stream) they are what
- * the forms and SpaceAfter/SpacesAfter add up to, in code points. */
+/* Collects the words; tokens must not be added or moved after the first call.  Offsets are
+ * TokenRange's; where a word has none (a foreign stream) they are what the forms and
+ * SpaceAfter/SpacesAfter add up to, in code points. */
 hs_words hs_document_words(hs_document *document);
 
 /* The original text between the starts of two words, rebuilt from surface forms and white space:

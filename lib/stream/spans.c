@@ -181,8 +181,9 @@ void hs_spans_write(hs_document *document, hs_words words, hs_slice key, hs_span
                 at.items[at.count++] = next;
             }
         }
-        hs_misc_drop(document, token, key);
-        if (at.count != 0) {
+        if (at.count == 0) {
+            hs_misc_drop(document, token, key);
+        } else {
             hs_misc_set(document, token, key, join_labels(document, &spans, &at, word));
         }
     }

@@ -31,20 +31,38 @@ static size_t spaces_length(hs_slice escaped)
     return length;
 }
 
-static hs_slice spaces_after(const hs_token *token)
-{
-    hs_slice misc = token->column[HS_MISC], spaces = hs_misc_get(misc, HS_LITERAL("SpacesAfter"));
+/* What MISC says of a token's place. */
+typedef struct place {
+    hs_slice after, before; // white space, as SpacesAfter has it
+    hs_slice range;         // TokenRange; no data: there is none
+} place;
 
-    if (spaces.data != NULL) {
-        return spaces;
+/* Reads MISC once: it is looked at for every token of every filter. */
+static place read_place(const hs_token *token)
+{
+    static const hs_slice space_after = HS_CONSTANT("SpaceAfter=No"),
+                          spaces_after = HS_CONSTANT("SpacesAfter="),
+                          spaces_before = HS_CONSTANT("SpacesBefore="),
+                          token_range = HS_CONSTANT("TokenRange=");
+    hs_slice rest = token->column[HS_MISC];
+    place found = { .after = HS_LITERAL(" "), .before = HS_LITERAL("") };
+
+    while (rest.data != NULL) {
+        hs_slice item = hs_slice_cut(&rest, '|');
+        if (item.size < token_range.size || (item.data[0] != 'S' && item.data[0] != 'T')) {
+            continue;
+        }
+        if (hs_slice_starts(item, token_range)) {
+            found.range = hs_slice_from(item, token_range.size);
+        } else if (hs_slice_equal(item, space_after)) {
+            found.after = HS_LITERAL("");
+        } else if (hs_slice_starts(item, spaces_after)) {
+            found.after = hs_slice_from(item, spaces_after.size);
+        } else if (hs_slice_starts(item, spaces_before)) {
+            found.before = hs_slice_from(item, spaces_before.size);
+        }
     }
-    return hs_slice_is(hs_misc_get(misc, HS_LITERAL("SpaceAfter")), "No") ? HS_LITERAL("")
-                                                                          : HS_LITERAL(" ");
-}
-
-static hs_slice spaces_before(const hs_token *token)
-{
-    return hs_misc_get(token->column[HS_MISC], HS_LITERAL("SpacesBefore"));
+    return found;
 }
 
 /* Takes digits off the front of `rest` as a number; false where there are none, or too many. */
@@ -71,10 +89,8 @@ static bool number_pair(hs_slice text, char between, size_t *first, size_t *seco
     return cut_number(&text, second) && text.size == 0;
 }
 
-static bool token_range(const hs_token *token, size_t *start, size_t *end)
+static bool token_range(hs_slice range, size_t *start, size_t *end)
 {
-    hs_slice range = hs_misc_get(token->column[HS_MISC], HS_LITERAL("TokenRange"));
-
     return range.data != NULL && number_pair(range, ':', start, end) && *start <= *end;
 }
 
@@ -94,6 +110,7 @@ typedef struct layout {
     size_t at;             // where the next surface token stands, if no TokenRange tells
     size_t start, end;     // the last surface token
     const hs_token *range; // the multiword token we are in, or NULL
+    hs_slice after;        // white space behind the last surface token
     size_t left;           // how many of its words are still to come
     hs_word *first;        // its first word
     bool space;            // white space stands in front of the next word
@@ -101,11 +118,14 @@ typedef struct layout {
 
 static void place_surface(layout *at, const hs_token *token)
 {
-    if (!token_range(token, &at->start, &at->end)) {
-        at->start = at->at + spaces_length(spaces_before(token));
+    place found = read_place(token);
+
+    if (!token_range(found.range, &at->start, &at->end)) {
+        at->start = at->at + spaces_length(found.before);
         at->end = at->start + hs_utf8_length(token->column[HS_FORM]);
     }
-    at->at = at->end + spaces_length(spaces_after(token));
+    at->after = found.after;
+    at->at = at->end + spaces_length(found.after);
 }
 
 /* Are the words of a multiword token, in a row, what stands in the text? */
@@ -132,13 +152,13 @@ static void end_range(layout *at, hs_word *end)
             word->surface = word == at->first ? at->range->column[HS_FORM] : HS_LITERAL("");
             word->start = word == at->first ? at->start : at->end;
             word->end = at->end;
-        } else if (!token_range(word->token, &word->start, &word->end)) {
+        } else if (!token_range(read_place(word->token).range, &word->start, &word->end)) {
             word->start = start;
             word->end = start + hs_utf8_length(word->form);
         }
         start = word->end;
     }
-    end[-1].after = spaces_after(at->range);
+    end[-1].after = at->after;
     at->space = end[-1].after.size != 0;
     at->range = NULL;
 }
@@ -154,14 +174,14 @@ static void place_word(layout *at, hs_word *word)
     place_surface(at, word->token);
     word->start = at->start;
     word->end = at->end;
-    word->after = spaces_after(word->token);
+    word->after = at->after;
     word->space_before = at->space;
     at->space = word->after.size != 0;
 }
 
-static void add_words(hs_document *document, hs_words *words, layout *at, hs_word place)
+static void add_words(hs_document *document, hs_words *words, layout *at, hs_word where)
 {
-    const hs_sentence *sentence = &document->sentences[place.sentence];
+    const hs_sentence *sentence = &document->sentences[where.sentence];
 
     for (size_t i = sentence->first; i < sentence->end; i++) {
         hs_token *token = &document->tokens[i];
@@ -172,7 +192,7 @@ static void add_words(hs_document *document, hs_words *words, layout *at, hs_wor
             at->left = range_length(token);
             at->first = word;
         } else if (token->kind == HS_WORD) {
-            *word = place;
+            *word = where;
             word->form = word->surface = token->column[HS_FORM];
             word->token = token;
             words->count++;
@@ -190,14 +210,19 @@ hs_words hs_document_words(hs_document *document)
     hs_words words = { .items
         = hs_arena_get(document->arena, (document->tokens_count + 1) * sizeof(hs_word)) };
     layout at = { .space = true };
-    hs_word place = { 0 };
+    hs_word where = { 0 };
 
+    if (document->words.items != NULL) {
+        return document->words;
+    }
+    words.items = hs_arena_get(document->arena, (document->tokens_count + 1) * sizeof(hs_word));
     for (size_t i = 0; i < document->sentences_count; i++) {
         const hs_sentence *sentence = &document->sentences[i];
-        place.sentence = (uint32_t) i;
-        place.paragraph += i != 0 && hs_begins_paragraph(sentence);
-        add_words(document, &words, &at, place);
+        where.sentence = (uint32_t) i;
+        where.paragraph += i != 0 && hs_begins_paragraph(sentence);
+        add_words(document, &words, &at, where);
     }
+    document->words = words;
     return words;
 }
 
@@ -233,9 +258,10 @@ void hs_document_text(const hs_document *document, hs_buffer *out)
             inside -= token->kind == HS_WORD;
             continue;
         }
+        place found = read_place(token);
         inside = token->kind == HS_RANGE ? range_length(token) : 0;
-        put_spaces(spaces_before(token), out);
+        put_spaces(found.before, out);
         hs_put(out, token->column[HS_FORM]);
-        put_spaces(spaces_after(token), out);
+        put_spaces(found.after, out);
     }
 }
