@@ -92,7 +92,8 @@ typedef struct original {
     size_t line;
 } original;
 
-/* Checks {"start", "end", "text"} anywhere in the value; jansson bounds how deep it nests. */
+/* Checks {"start", "end", "text"}, or "form" for a token, anywhere in the value; jansson bounds how
+ * deep it nests. */
 static void check_value(original *in, const json_t *value)
 {
     const json_t *start = json_object_get(value, "start"), *end = json_object_get(value, "end");
@@ -100,6 +101,7 @@ static void check_value(original *in, const json_t *value)
     const char *key;
     size_t i;
 
+    text = text ? text : json_object_get(value, "form");
     if (json_is_integer(start) && json_is_integer(end) && json_is_string(text)) {
         size_t from = (size_t) json_integer_value(start), to = (size_t) json_integer_value(end);
         if (from >= to || to > in->length) {
