@@ -133,6 +133,7 @@ START_TEST(names_classes)
     check("The mayor's \"temporary\" tax is ten years old.", "scare:q1{\"temporary\"}");
     check("Farmers voiced \"deep anger\" and said they would march.", "speech:q1{\"deep anger\"}");
     check("The so-called \"quiet car\" was loud.", "scare:q1{\"quiet car\"}");
+    check("She never liked the word \"closure\" at all.", "other:q1{\"closure\"}");
     check("He spoke on \"Good Day Ohio\" in the morning.", "title:q1{\"Good Day Ohio\"}");
     check("\"Good Day Ohio,\" the mayor said.", "speech:q1{\"Good Day Ohio,\"}");
     check("The tag author=\"jane\" was left.", "other:q1{\"jane\"}");

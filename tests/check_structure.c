@@ -97,6 +97,21 @@ START_TEST(reads_datelines)
 }
 END_TEST
 
+START_TEST(reads_headlines)
+{
+    check("'Go home,' mayor tells storm watchers\n\n" BODY,
+        "HB title='Go home,' mayor tells storm watchers");
+    check("Pier Closes As Storms Approach Harbor Town.\n\n" BODY,
+        "HB title=Pier Closes As Storms Approach Harbor Town.");
+    check("Pier closes early;\n\nFerries go to the old quay.\n\n" BODY,
+        "HHB title=Pier closes early");
+    check("Council closes pier\n\nPORT ELLEN, June 14\n\n" BODY,
+        "HDB title=Council closes pier dateline=PORT ELLEN");
+    check(BODY "Safety first\n\n" MORE, "BHB");
+    check(BODY MORE, "BB");
+}
+END_TEST
+
 START_TEST(keeps_body)
 {
     check(BODY "\"No,\" he said.\n\nIt was not.\n\nCopyright law is complicated, she said.\n\n"
@@ -190,5 +205,6 @@ START_TEST(takes_an_empty_document)
 }
 END_TEST
 
-SUITE("structure", reads_a_page, reads_datelines, keeps_body, finds_residue, marks_repeats,
-    lets_speakers_repeat, stays_silent_in_later_parts, reads_dates, takes_an_empty_document)
+SUITE("structure", reads_a_page, reads_datelines, reads_headlines, keeps_body, finds_residue,
+    marks_repeats, lets_speakers_repeat, stays_silent_in_later_parts, reads_dates,
+    takes_an_empty_document)

@@ -73,7 +73,7 @@ static unsigned kinds_in_compound(hs_words words, size_t word, unsigned kinds)
     if (hs_slice_is(words.items[word].form, "called")
         && (hs_slice_is(words.items[first].form, "so")
             || hs_slice_is(words.items[first].form, "So")))
-        return HS_QW_TERM;
+        return HS_QW_TERM | HS_QW_SO_CALLED;
     return hyphen ? kinds & ~(unsigned) (HS_QW_REPORTS | HS_QW_CALLS) : kinds;
 }
 
@@ -261,6 +261,22 @@ static void look_at_end(
         facts->sentence = facts->words >= 2 && (stops || facts->asks || facts->comma);
 }
 
+/* A comma, then he, she, they: "…," he went on. */
+static bool speaks_behind(const struct scene *scene, const hs_quotation *quotation)
+{
+    static const char *const subjects[] = { "he", "she", "they", "I", "we" };
+    size_t next = quotation->end;
+
+    if (next < scene->words.count && is_mark_of(scene->words.items[next].form, ","))
+        next++;
+    if (next >= scene->words.count || !same_sentence(scene, next, quotation->end - 1))
+        return false;
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        if (hs_slice_is(scene->words.items[next].form, subjects[i]))
+            return true;
+    return false;
+}
+
 static void look_around(const struct scene *scene, size_t index, struct facts *facts)
 {
     const hs_quotation *quotation = &scene->quotations.items[index];
@@ -276,6 +292,8 @@ static void look_around(const struct scene *scene, size_t index, struct facts *f
             = distance == 2 && hs_slice_is(scene->words.items[quotation->first - 1].form, "of");
         facts->near_report = facts->fed || distance <= HERE;
     }
+    if (facts->comma && speaks_behind(scene, quotation))
+        facts->reported = facts->near_report = true;
     if (after != NOWHERE && (facts->comma || facts->asks) && after - quotation->end <= NEAR)
         facts->near_report = true;
 }
@@ -418,7 +436,7 @@ static hs_quote_class class_of(const struct scene *scene, size_t index)
     if (facts.sentence || facts.near_report)
         return HS_SPEECH;
     if (facts.words < 6 && (kinds_before(scene, quotation, 1) & HS_QW_TERM))
-        return HS_SCARE;
+        return kinds_before(scene, quotation, 1) & HS_QW_SO_CALLED ? HS_SCARE : HS_OTHER;
     if (facts.asks || facts.clause || facts.reported || facts.words >= (facts.headline ? 3 : 4))
         return HS_SPEECH;
     return HS_SCARE;

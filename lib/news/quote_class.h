@@ -12,10 +12,10 @@
 
 typedef enum hs_quote_class {
     HS_SPEECH, // said or written: a clause or more, or a fragment quoted in a sentence of saying
-    HS_SCARE,  // one or few words held at arm's length, or spoken of as words
+    HS_SCARE,  // one or few words held at arm's length
     HS_TITLE,  // of a film, book, song, article, …
     HS_NAME,   // behind calling itself, known as; a nickname
-    HS_OTHER   // no words; or not in the article's own text
+    HS_OTHER   // no words; words spoken of as words; not in the article's own text
 } hs_quote_class;
 
 /* The name of a class, as in Quote=. */

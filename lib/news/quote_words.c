@@ -51,7 +51,8 @@ static const struct {
         "name aka a.k.a. nickname codename moniker pseudonym" },
     { HS_QW_CALLS, "called calling call calls known" },
     { HS_QW_WORK,
-        "film films movie movies book books novel novels memoir memoirs autobiography biography "
+        "film films movie movies book books novel novels memoir memoirs journal leaflet brochure "
+        "booklet handbook report study paper autobiography biography "
         "song songs single album albums show shows series sitcom drama comedy documentary "
         "documentaries play plays musical opera operas poem poems essay essays article articles "
         "column magazine newspaper podcast episode exhibition painting videogame ballad track hit "
@@ -72,8 +73,9 @@ static const struct {
         "a an the of and or but nor to in on at by for from with as into onto over up off out vs "
         "vs. v. per than that de la le les du des el al der die das von und 's n y via" },
     { HS_QW_PLACE, "on in of for from at to by with during" },
-    { HS_QW_TERM, "so-called word words term terms phrase phrases expression adjective noun" },
+    { HS_QW_TERM, "word words term terms phrase phrases expression adjective noun" },
     { HS_QW_HERALD, "according" },
+    { HS_QW_TERM | HS_QW_SO_CALLED, "so-called" },
 };
 
 hs_quote_words hs_quote_words_make(hs_arena *arena)

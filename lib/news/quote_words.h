@@ -8,16 +8,17 @@
 
 /* What a word can be; one may be several. */
 enum {
-    HS_QW_REPORTS = 1,   // a form of a reporting verb, or a noun for what was said
-    HS_QW_NAMES = 2,     // what follows is a name: dubbed, nicknamed
-    HS_QW_CALLS = 4,     // what follows may be a name: called, calling
-    HS_QW_WORK = 8,      // a kind of work that has a title: film, book
-    HS_QW_VERB = 16,     // a verb form that makes a clause: is, will, n't
-    HS_QW_PERSON = 32,   // a pronoun that makes a clause: I, we
-    HS_QW_FUNCTION = 64, // small in a title: of, the
-    HS_QW_PLACE = 128,   // a preposition that titles follow: on, in
-    HS_QW_TERM = 256,    // what follows is a word or phrase as such: so-called, term
-    HS_QW_HERALD = 512   // what follows was said: according
+    HS_QW_REPORTS = 1,     // a form of a reporting verb, or a noun for what was said
+    HS_QW_NAMES = 2,       // what follows is a name: dubbed, nicknamed
+    HS_QW_CALLS = 4,       // what follows may be a name: called, calling
+    HS_QW_WORK = 8,        // a kind of work that has a title: film, book
+    HS_QW_VERB = 16,       // a verb form that makes a clause: is, will, n't
+    HS_QW_PERSON = 32,     // a pronoun that makes a clause: I, we
+    HS_QW_FUNCTION = 64,   // small in a title: of, the
+    HS_QW_PLACE = 128,     // a preposition that titles follow: on, in
+    HS_QW_TERM = 256,      // what follows is a word or phrase as such: term, so-called
+    HS_QW_HERALD = 512,    // what follows was said: according
+    HS_QW_SO_CALLED = 1024 // what follows is held at arm's length
 };
 
 typedef struct hs_quote_words {

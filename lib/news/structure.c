@@ -48,7 +48,7 @@ static bool is_said_title(
     if (title.size == 0 || title.size > 1000)
         return false;
     folded = hs_arena_get(article->document->arena, 2 * title.size + 4);
-    bare = (hs_slice){ folded, hs_fold(title, folded) };
+    bare = hs_line_bare((hs_slice){ folded, hs_fold(title, folded) });
     return hs_slice_starts(bare, paragraph->line.bare)
         || hs_slice_starts(paragraph->line.bare, bare);
 }
@@ -102,7 +102,8 @@ static bool is_headline(
         return true;
     if (words > (has_article(article, paragraph) ? ARTICLE_WORDS : PLAIN_WORDS))
         return false;
-    if (next->dateline.size != 0 || hs_line_kind(&next->line, &links) != HS_PAR_UNKNOWN)
+    if (next->dateline.size != 0 || hs_line_kind(&next->line, &links) != HS_PAR_UNKNOWN
+        || hs_line_byline(article->document->arena, &next->line).data != NULL)
         return true;
     return next->line.words >= (has_article(article, paragraph) ? LEAD_WORDS : NEXT_WORDS);
 }

@@ -122,6 +122,33 @@ static const struct phrases {
         "(file)|(file photo)|file photo|file photo.|/afp|/ap|/reuters|/epa|/pti" },
 };
 
+bool hs_is_worded(hs_slice form)
+{
+    size_t size;
+    uint32_t code = hs_utf8_decode(form.data, &size);
+
+    return hs_is_letter(code) || hs_is_digit(code)
+        || (form.size > 1 && (code == '@' || code == '#'));
+}
+
+hs_slice hs_line_bare(hs_slice text)
+{
+    size_t size, last;
+
+    while (text.size != 0 && !hs_is_worded(text)) {
+        (void) hs_utf8_decode(text.data, &size);
+        text = hs_slice_from(text, size);
+    }
+    while (text.size != 0) {
+        for (last = text.size - 1; last > 0 && ((unsigned char) text.data[last] & 0xC0) == 0x80;)
+            last--;
+        if (hs_is_worded(hs_slice_from(text, last)))
+            break;
+        text.size = last;
+    }
+    return text;
+}
+
 static bool has(hs_slice text, hs_slice phrase)
 {
     for (hs_slice rest = text; rest.size >= phrase.size;) {

@@ -31,6 +31,12 @@ typedef struct hs_line {
     size_t words;    // of the whole paragraph, with a letter or digit
 } hs_line;
 
+/* The word has a letter or a digit at its start, or behind @ or #.  Not for an empty slice. */
+bool hs_is_worded(hs_slice form);
+
+/* The text without what is no letter or digit at both ends. */
+hs_slice hs_line_bare(hs_slice text);
+
 /* The kind that the words alone show, or HS_PAR_UNKNOWN.  *heads_links is set where links follow
  * ("Related stories"). */
 hs_par hs_line_kind(const hs_line *line, bool *heads_links);

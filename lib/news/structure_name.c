@@ -107,7 +107,7 @@ hs_slice hs_line_byline(hs_arena *arena, const hs_line *line)
 {
     static const char *const starts[] = { "by ", "by: ", "written by ", "written by: ", "story by ",
         "text by ", "reported by ", "translated by ", "edited by ", "posted by ", "published by ",
-        "report by ", "author: ", "reporting by ", "(reporting by " };
+        "report by ", "author: ", "reporting by ", "exclusive by ", "(reporting by " };
     hs_slice name = { NULL, 0 };
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts && line->words <= 25; i++)
@@ -258,6 +258,13 @@ static bool has_dash(hs_slice text)
     return false;
 }
 
+static bool ends_with_date(hs_slice text)
+{
+    const char *comma = hs_slice_find(text, ',');
+
+    return comma != NULL && hs_line_only_date(hs_slice_between(comma + 1, text.data + text.size));
+}
+
 enum { HEAD = 90 }; // bytes in front of the dash
 
 hs_dateline hs_line_dateline(hs_slice text, bool loose)
@@ -268,15 +275,19 @@ hs_dateline hs_line_dateline(hs_slice text, bool loose)
 
     while (at < text.size && at < HEAD && size == 0)
         size = separator(hs_slice_from(text, at), loose), at += size == 0;
-    if (size == 0)
-        return found;
-    head = (hs_slice){ text.data, text.data[at] == ')' ? at + 1 : at };
+    if (size == 0) { // "PARIS, Dec. 23" and no more
+        at = text.size;
+        if (at >= HEAD || !ends_with_date(text))
+            return found;
+    }
+    head = (hs_slice){ text.data, at < text.size && text.data[at] == ')' ? at + 1 : at };
     found.agency = cut_agency(&head);
     if (found.agency.data != NULL && !is_place(found.agency, false)
         && !in_list(found.agency, agencies))
         return (hs_dateline){ { NULL, 0 }, { NULL, 0 }, 0 };
     // A colon serves capitals only: "Paris: A Guide" is no dateline.
-    if (!read_place(head, found.agency.data != NULL, loose && text.data[at] != ':', &found))
+    if (!read_place(head, found.agency.data != NULL,
+            loose && at < text.size && text.data[at] != ':', &found))
         return (hs_dateline){ { NULL, 0 }, { NULL, 0 }, 0 };
     // "Paris - The …" is one, "Smith - who … - said" is none.
     if (found.agency.data == NULL && text.size > at + size

@@ -16,35 +16,8 @@ static uint32_t first_code(hs_slice form)
     return hs_utf8_decode(form.data, &size);
 }
 
-static bool is_worded(hs_slice form)
-{
-    uint32_t code = first_code(form);
-
-    return hs_is_letter(code) || hs_is_digit(code)
-        || (form.size > 1 && (code == '@' || code == '#'));
-}
-
 /* --- paragraphs ----------------------------------------------------------------------------------
  */
-
-/* Without what is no letter, digit or mark of a script at both ends. */
-static hs_slice bare(hs_slice text)
-{
-    size_t size, last;
-
-    while (text.size != 0 && !is_worded(text)) {
-        (void) hs_utf8_decode(text.data, &size);
-        text = hs_slice_from(text, size);
-    }
-    while (text.size != 0) {
-        for (last = text.size - 1; last > 0 && ((unsigned char) text.data[last] & 0xC0) == 0x80;)
-            last--;
-        if (is_worded(hs_slice_from(text, last)))
-            break;
-        text.size = last;
-    }
-    return text;
-}
 
 static void read_line(hs_structure_article *article, hs_structure_paragraph *paragraph)
 {
@@ -53,7 +26,7 @@ static void read_line(hs_structure_article *article, hs_structure_paragraph *par
     char *text, *folded;
 
     for (size_t i = paragraph->first; i < paragraph->end; i++) {
-        line->words += is_worded(hs_structure_form(article, i));
+        line->words += hs_is_worded(hs_structure_form(article, i));
         if (line->words > HS_LINE_WORDS && end == paragraph->end)
             end = i;
     }
@@ -71,7 +44,7 @@ static void read_line(hs_structure_article *article, hs_structure_paragraph *par
     line->whole = end == paragraph->end;
     folded = hs_arena_get(article->document->arena, 2 * size + 4);
     line->folded = (hs_slice){ folded, hs_fold(line->text, folded) };
-    line->bare = bare(line->folded);
+    line->bare = hs_line_bare(line->folded);
 }
 
 bool hs_structure_form_in(hs_slice form, const char *const *list)
@@ -174,7 +147,7 @@ static size_t worded(const hs_structure_article *article, size_t first, size_t e
     size_t count = 0;
 
     for (size_t i = first; i < end; i++)
-        count += is_worded(hs_structure_form(article, i));
+        count += hs_is_worded(hs_structure_form(article, i));
     return count;
 }
 
