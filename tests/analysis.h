@@ -1,0 +1,92 @@
+/* What the Check programs of the news layers share: a text taken through the chain of filters. */
+#ifndef HS_TESTS_ANALYSIS_H
+#define HS_TESTS_ANALYSIS_H
+
+#include "language/tokenize.h"
+#include "news/attribute.h"
+#include "news/attribution.h"
+#include "news/quote.h"
+#include "news/structure.h"
+#include "suite.h"
+
+#define LINE 8192
+
+/* The document that hs-tokenize makes of a text in which a blank line ends a paragraph. */
+static inline void make_tokens(hs_arena *arena, hs_document *document, const char *text)
+{
+    hs_error error;
+
+    hs_document_clear(document, arena);
+    document->id = HS_LITERAL("d");
+    document->text = hs_slice_of(text);
+    ck_assert_int_eq(
+        hs_tokenize_document(document, (hs_tokenize_options){ .unit = HS_CHARS }, &error), HS_OK);
+}
+
+/* … and hs-structure and hs-quote after it. */
+static inline void make_quotes(hs_arena *arena, hs_document *document, const char *text)
+{
+    make_tokens(arena, document, text);
+    hs_structure_document(document);
+    hs_quote_document(document);
+}
+
+/* … and hs-attribute. */
+static inline void make_attributions(hs_arena *arena, hs_document *document, const char *text)
+{
+    hs_attributor *attributor;
+    hs_error error;
+
+    make_quotes(arena, document, text);
+    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
+    hs_attribute(attributor, document);
+    hs_attributor_close(attributor);
+}
+
+/* Appends to a string that has room for LINE bytes. */
+static inline void append(char *out, const char *between, hs_slice text)
+{
+    size_t size = strlen(out);
+
+    snprintf(out + size, LINE - size, "%s%.*s", between, HS_PRINT(text));
+}
+
+/* "SOURCE | CUE | CONTENT … CONTENT | ADDRESSEE | PROPERTIES", a line each. */
+static inline void show_attributions(hs_document *document, char *out)
+{
+    hs_words words = hs_document_words(document);
+    hs_attributions all = hs_attributions_read(document, words);
+
+    out[0] = '\0';
+    for (size_t i = 0; i < all.items_count; i++) {
+        const hs_attribution *each = &all.items[i];
+        append(out, i ? "\n" : "", HS_LITERAL(""));
+        for (hs_role role = HS_SOURCE; role < HS_ROLES; role++) {
+            const char *between = role ? " | " : "";
+            for (size_t k = 0; k < each->pieces_count; k++) {
+                hs_span piece = each->pieces[k];
+                if (hs_slice_equal(piece.kind, hs_role_name(role))) {
+                    append(out, between, hs_words_text(document, words, piece.first, piece.end));
+                    between = " … ";
+                }
+            }
+            append(out, strcmp(between, " … ") == 0 ? "" : between, HS_LITERAL(""));
+        }
+        append(out, " | ", each->properties);
+    }
+}
+
+/* Asserts that these are the attributions of the text. */
+static inline void check(const char *text, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    char out[LINE];
+
+    make_attributions(&arena, &document, text);
+    show_attributions(&document, out);
+    ck_assert_str_eq(out, expected);
+    hs_arena_free(&arena);
+}
+
+#endif
