@@ -184,34 +184,51 @@ static hs_range plain_before(const hs_reading *in, size_t from, size_t end)
     return start < end ? (hs_range){ start, end } : none;
 }
 
-/* "NAME, apposition, apposition," in front of `end`, the last comma included. */
+/* Where the text between commas that ends at `end` begins. */
+static size_t comma_start(const hs_reading *in, size_t from, size_t end)
+{
+    while (end > from && !hs_is_comma(in, end - 1) && !is_break(in, end - 1)) {
+        end--;
+    }
+    return end;
+}
+
+/* Is `head`, the noun phrase in front of a comma, but one more apposition of a list? */
+static bool is_listed(const hs_reading *in, size_t from, hs_range head)
+{
+    return head.first > from && hs_is_comma(in, head.first - 1)
+        && is_apposition(in, head.first, head.end) && !hs_is(in, head.first, HS_SUBJECT);
+}
+
+/* "NAME, apposition, apposition," in front of `end`, the last comma included.  The head begins its
+ * clause, or stands behind what opens it: "On Monday, NAME, apposition,". */
 static hs_range with_apposition(const hs_reading *in, size_t from, size_t end)
 {
-    size_t close = end - 1, open = close;
+    size_t open = end - 1;
+    hs_range found = none;
 
     for (int commas = 0; commas < 4 && open > from; commas++) {
-        size_t previous = open;
+        size_t previous = comma_start(in, from, open);
         hs_range head;
-        while (previous > from && !hs_is_comma(in, previous - 1) && !is_break(in, previous - 1)) {
-            previous--;
-        }
         if (previous == from || !hs_is_comma(in, previous - 1)
             || !is_apposition(in, previous, open)) {
-            return none;
+            break;
         }
         open = previous - 1;
         head = plain_before(in, from, open);
-        // The head of an apposition begins its clause; what follows another comma is part of the
-        // list.
-        if (head.end != head.first
-            && (head.first == from || !hs_is_comma(in, head.first - 1)
-                || !is_apposition(in, head.first, head.end) || hs_is(in, head.first, HS_SUBJECT)
-                || commas == 3)) {
+        if (found.end != 0 && comma_start(in, from, open) == from
+            && hs_is(in, from, HS_PREPOSITION | HS_SUBORDINATOR)) {
+            break;
+        }
+        if (head.end != head.first) {
             bool relative = hs_is(in, previous, HS_RELATIVE) || hs_word_is(in, previous, "whose");
-            return (hs_range){ head.first, relative ? head.end : end };
+            found = (hs_range){ head.first, relative ? head.end : end };
+            if (!is_listed(in, from, head)) {
+                break;
+            }
         }
     }
-    return none;
+    return found;
 }
 
 hs_range hs_subject_before(const hs_reading *in, size_t from, size_t verb)
