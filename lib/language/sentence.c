@@ -1,285 +1,14 @@
 #include "language/sentence.h"
 
+#include "language/sentence_boundary.h"
 #include "language/token_lists.h"
 
 // Documents as regular as this leave no punctuation out; nor do paragraphs of somewhat regular ones
 // that end with a final mark.
 #define REGULAR 4
 #define SOMEWHAT_REGULAR 2
-// Tokens of the longest dateline.
-#define DATELINE 14
 
-/* What a boundary is behind. */
-typedef enum kind {
-    KIND_NONE, // no sentence ends here
-    KIND_PERIOD,
-    KIND_MARK,     // ! and ?
-    KIND_ELLIPSIS, // and other runs of final marks
-    KIND_ABBREVIATION,
-    KIND_CLOSER, // a closing mark with nothing final in front
-    KIND_COLON,
-    KIND_DASH,
-    KIND_COMMA,
-    KIND_SIGN,
-    KIND_WORD
-} kind;
-
-/* What a token looks like. */
-typedef enum shape {
-    SHAPE_NONE, // there is no token
-    SHAPE_LOWER,
-    SHAPE_CAPITAL,
-    SHAPE_UPPER,
-    SHAPE_LETTER, // one capital letter
-    SHAPE_I,
-    SHAPE_DIGIT,
-    SHAPE_WIDE, // not ASCII
-    SHAPE_FINAL,
-    SHAPE_COMMA,
-    SHAPE_QUOTE,
-    SHAPE_OPEN,
-    SHAPE_CLOSE,
-    SHAPE_SIGN
-} shape;
-
-/* Where a boundary stands. */
-typedef struct place {
-    hs_slice text;
-    hs_pieces pieces;
-    size_t sentence;      // first piece of the sentence so far
-    size_t paragraph;     // first piece of the paragraph
-    size_t paragraph_end; // first piece of the next
-    bool punctuated;      // the paragraph ends with a final mark
-    unsigned regular;     // 0-5: how many paragraphs of the document do
-    bool quoted;          // inside quotation marks
-    unsigned brackets;    // open ones
-} place;
-
-static unsigned char first_byte(const place *at, size_t piece)
-{
-    return (unsigned char) at->text.data[at->pieces.items[piece].start];
-}
-
-static uint32_t size_of(const hs_piece *piece) { return piece->end - piece->start; }
-
-static bool is_upper_word(const place *at, const hs_piece *piece)
-{
-    for (uint32_t i = piece->start + 1; i < piece->end && i < piece->start + 4; i++) {
-        if (hs_ascii_lower(at->text.data[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static shape letter_shape(const place *at, const hs_piece *piece)
-{
-    if (size_of(piece) == 1) {
-        return at->text.data[piece->start] == 'I' ? SHAPE_I : SHAPE_LETTER;
-    }
-    return is_upper_word(at, piece) ? SHAPE_UPPER : SHAPE_CAPITAL;
-}
-
-static shape wide_shape(const place *at, const hs_piece *piece)
-{
-    uint32_t code = hs_utf8_decode(at->text.data + piece->start, &(size_t){ 0 });
-
-    switch (code) {
-    case 0x2018:
-    case 0x201c:
-    case 0xab:
-        return SHAPE_OPEN;
-    case 0x2019:
-    case 0x201d:
-    case 0xbb:
-        return SHAPE_QUOTE;
-    default:
-        break;
-    }
-    switch (hs_class_wide(code)) {
-    case HS_CLASS_LETTER:
-        return hs_is_upper(code) ? SHAPE_CAPITAL : hs_is_lower(code) ? SHAPE_LOWER : SHAPE_WIDE;
-    case HS_CLASS_DIGIT:
-        return SHAPE_DIGIT;
-    case HS_CLASS_FINAL:
-        return SHAPE_FINAL;
-    default:
-        return SHAPE_SIGN;
-    }
-}
-
-/* 'em, '90s. */
-static bool is_elided(const place *at, const hs_piece *piece)
-{
-    size_t size = hs_apostrophe_size(at->text, piece->start), next;
-
-    return size != 0 && piece->start + size < piece->end
-        && hs_class_at(at->text.data + piece->start + size, &next) != HS_CLASS_APOSTROPHE;
-}
-
-static shape shape_of(const place *at, size_t index)
-{
-    const hs_piece *piece;
-    unsigned char byte;
-
-    if (index < at->paragraph || index >= at->paragraph_end) {
-        return SHAPE_NONE;
-    }
-    piece = &at->pieces.items[index];
-    byte = (unsigned char) at->text.data[piece->start];
-    if (piece->flags & HS_PIECE_JOINED) {
-        return SHAPE_LOWER;
-    }
-    if (byte >= 0x80) {
-        return is_elided(at, piece) ? SHAPE_LOWER : wide_shape(at, piece);
-    }
-    switch (hs_class_table[byte]) {
-    case HS_CLASS_LETTER:
-        return hs_ascii_upper((char) byte) ? letter_shape(at, piece) : SHAPE_LOWER;
-    case HS_CLASS_DIGIT:
-        return SHAPE_DIGIT;
-    case HS_CLASS_DOT:
-    case HS_CLASS_FINAL:
-        return SHAPE_FINAL;
-    case HS_CLASS_APOSTROPHE:
-        return is_elided(at, piece) ? SHAPE_LOWER : byte == '\'' ? SHAPE_QUOTE : SHAPE_SIGN;
-    default:
-        return byte == ',' || byte == ';' ? SHAPE_COMMA
-            : byte == '"'                 ? SHAPE_QUOTE
-            : byte == '(' || byte == '['  ? SHAPE_OPEN
-            : byte == ')' || byte == ']'  ? SHAPE_CLOSE
-                                          : SHAPE_SIGN;
-    }
-}
-
-/* --- candidates ------------------------------------------------------------------------------ */
-
-static bool is_space_before(const place *at, size_t piece)
-{
-    return piece >= at->paragraph_end || at->pieces.items[piece].flags & HS_PIECE_SPACE;
-}
-
-/* A mark that closes: ) ” and a straight one with no white space in front. */
-static bool closes(const place *at, size_t piece)
-{
-    shape mark = shape_of(at, piece);
-
-    return mark == SHAPE_CLOSE || (mark == SHAPE_QUOTE && !is_space_before(at, piece));
-}
-
-static bool opens(const place *at, size_t piece)
-{
-    shape mark = shape_of(at, piece);
-
-    return mark == SHAPE_OPEN || (mark == SHAPE_QUOTE && !is_space_before(at, piece + 1));
-}
-
-static kind kind_of_final(const place *at, const hs_piece *piece)
-{
-    char byte = at->text.data[piece->start];
-
-    if (size_of(piece) == 1) {
-        return byte == '.' ? KIND_PERIOD : KIND_MARK;
-    }
-    return byte == '.' || (unsigned char) byte >= 0x80 ? KIND_ELLIPSIS : KIND_MARK;
-}
-
-/* The boundary in front of `piece`, with what stands around it. */
-typedef struct boundary {
-    kind kind;
-    size_t next;          // the piece behind it
-    size_t mark;          // the piece with the mark, or the word
-    size_t word;          // the word in front of the mark; SIZE_MAX: there is none
-    size_t after;         // the first piece behind it that opens nothing
-    shape closer;         // what closes in front of it
-    shape before, behind; // shapes of `word`, `after`
-} boundary;
-
-/* Behind a mark that may introduce what follows: a colon does a quotation, a dash behind a dateline
- * its sentence. */
-static kind kind_of_sign(const place *at, const boundary *found)
-{
-    unsigned char byte = first_byte(at, found->mark);
-
-    if (byte == ':' || byte == ';') {
-        return found->after > found->next ? KIND_NONE : KIND_COLON;
-    }
-    if (byte == ',') {
-        return KIND_COMMA;
-    }
-    if (byte == '-' || byte >= 0x80) {
-        return at->sentence == at->paragraph && found->next - at->sentence < DATELINE ? KIND_NONE
-                                                                                      : KIND_DASH;
-    }
-    return KIND_SIGN;
-}
-
-static kind kind_at(const place *at, const boundary *found)
-{
-    const hs_piece *mark = &at->pieces.items[found->mark];
-    bool closed = found->mark + 1 < found->next;
-
-    if (mark->flags & HS_PIECE_FINAL) {
-        return kind_of_final(at, mark);
-    }
-    if (mark->flags & HS_PIECE_PERIOD) {
-        return KIND_ABBREVIATION;
-    }
-    if (found->behind == SHAPE_LOWER) {
-        return KIND_NONE;
-    }
-    if (closed) { // "…," Smith said
-        return shape_of(at, found->mark) == SHAPE_COMMA ? KIND_NONE : KIND_CLOSER;
-    }
-    switch (shape_of(at, found->mark)) {
-    case SHAPE_LOWER:
-    case SHAPE_CAPITAL:
-    case SHAPE_UPPER:
-    case SHAPE_LETTER:
-    case SHAPE_I:
-    case SHAPE_DIGIT:
-    case SHAPE_WIDE:
-        return KIND_WORD;
-    default:
-        return kind_of_sign(at, found);
-    }
-}
-
-/* The boundary in front of `next`; KIND_NONE where no sentence can end. */
-static boundary look(const place *at, size_t next)
-{
-    const hs_piece *items = at->pieces.items;
-    boundary found = { .next = next, .mark = next - 1, .after = next };
-
-    while (found.mark > at->sentence && next - found.mark < 5 && closes(at, found.mark)) {
-        found.closer = shape_of(at, found.mark);
-        found.mark--;
-    }
-    while (
-        found.after + 1 < at->paragraph_end && found.after - next < 2 && opens(at, found.after)) {
-        found.after++;
-    }
-    found.behind = shape_of(at, found.after);
-    found.kind = kind_at(at, &found);
-    if (!(items[next].flags & HS_PIECE_SPACE)
-        && !(found.mark + 1 == next && items[found.mark].flags & HS_PIECE_FINAL
-            && (found.behind == SHAPE_CAPITAL || found.behind == SHAPE_I))) {
-        found.kind = KIND_NONE;
-    }
-    if (closes(at, next) || items[next].flags & HS_PIECE_FINAL) {
-        found.kind = KIND_NONE;
-    }
-    found.word = found.mark;
-    if (found.kind != KIND_WORD && found.kind != KIND_ABBREVIATION) {
-        found.word = found.mark > at->sentence ? found.mark - 1 : SIZE_MAX;
-    }
-    found.before = found.word == SIZE_MAX ? SHAPE_NONE : shape_of(at, found.word);
-    return found;
-}
-
-/* --- features -------------------------------------------------------------------------------- */
-
-static uint32_t hash_word(const place *at, size_t index)
+static uint32_t hash_word(const hs_place *at, size_t index)
 {
     uint32_t hash = 2166136261u, end;
 
@@ -316,31 +45,32 @@ static unsigned bucket(size_t count)
                      : 9;
 }
 
-static unsigned length(const place *at, size_t index)
+static unsigned length(const hs_place *at, size_t index)
 {
-    return index == SIZE_MAX ? 0 : bucket(size_of(&at->pieces.items[index]));
+    return index == SIZE_MAX ? 0 : bucket(hs_piece_size(&at->pieces.items[index]));
 }
 
-static uint32_t abbreviation(const place *at, const boundary *here)
+static uint32_t abbreviation(const hs_place *at, const hs_boundary *here)
 {
     const hs_piece *piece = &at->pieces.items[here->mark];
 
-    return here->kind != KIND_ABBREVIATION ? 0
-                                           : (uint32_t) hs_abbreviation_of((hs_slice){
-                                               at->text.data + piece->start, size_of(piece) - 1 });
+    return here->kind != HS_KIND_ABBREVIATION
+        ? 0
+        : (uint32_t) hs_abbreviation_of(
+            (hs_slice){ at->text.data + piece->start, hs_piece_size(piece) - 1 });
 }
 
 static void put_features(
-    const place *at, const boundary *here, uint16_t features[HS_SENTENCE_FEATURES])
+    const hs_place *at, const hs_boundary *here, uint16_t features[HS_SENTENCE_FEATURES])
 {
     size_t before
         = here->word == SIZE_MAX || here->word == at->paragraph ? SIZE_MAX : here->word - 1;
     uint32_t word = here->word == SIZE_MAX ? 0 : hash_word(at, here->word),
              after = hash_word(at, here->after),
              shapes = (uint32_t) (here->before * 16 + here->behind),
-             opener = (uint32_t) shape_of(at, here->next),
-             farther = here->after + 1 < at->paragraph_end ? shape_of(at, here->after + 1) : 0,
-             earlier = before == SIZE_MAX ? 0 : shape_of(at, before);
+             opener = (uint32_t) hs_shape_of(at, here->next),
+             farther = here->after + 1 < at->paragraph_end ? hs_shape_of(at, here->after + 1) : 0,
+             earlier = before == SIZE_MAX ? 0 : hs_shape_of(at, before);
     unsigned n = 0;
 
 #define FEATURE(a, b)                                                                              \
@@ -368,15 +98,15 @@ static void put_features(
 
 /* --- paragraphs ------------------------------------------------------------------------------ */
 
-static bool ends_final(const place *at, size_t first, size_t end)
+static bool ends_final(const hs_place *at, size_t first, size_t end)
 {
-    while (end > first + 1 && closes(at, end - 1)) {
+    while (end > first + 1 && hs_mark_closes(at, end - 1)) {
         end--;
     }
     return at->pieces.items[end - 1].flags & (HS_PIECE_FINAL | HS_PIECE_PERIOD);
 }
 
-static void begin_paragraph(place *at, size_t first)
+static void begin_paragraph(hs_place *at, size_t first)
 {
     at->paragraph = at->sentence = first;
     at->paragraph_end = first + 1;
@@ -390,7 +120,7 @@ static void begin_paragraph(place *at, size_t first)
 }
 
 /* How regularly the document ends its paragraphs with a final mark. */
-static unsigned regularity(place *at)
+static unsigned regularity(hs_place *at)
 {
     size_t all = 0, regular = 0;
 
@@ -406,9 +136,9 @@ static unsigned regularity(place *at)
         : (unsigned) (1 + 2 * regular / all - (regular * 10 < all * 9 && regular == all));
 }
 
-static void note_marks(place *at, size_t piece)
+static void note_marks(hs_place *at, size_t piece)
 {
-    unsigned char byte = first_byte(at, piece);
+    unsigned char byte = hs_first_byte(at, piece);
 
     if (byte == '"') {
         at->quoted = !at->quoted;
@@ -417,22 +147,29 @@ static void note_marks(place *at, size_t piece)
     } else if ((byte == ')' || byte == ']') && at->brackets > 0) {
         at->brackets--;
     } else if (byte == 0xe2) {
-        shape mark = shape_of(at, piece);
-        at->quoted = mark == SHAPE_OPEN || (at->quoted && mark != SHAPE_QUOTE);
+        hs_shape mark = hs_shape_of(at, piece);
+        at->quoted = mark == HS_SHAPE_OPEN || (at->quoted && mark != HS_SHAPE_QUOTE);
     }
 }
 
 /* Can a sentence of the paragraph end without punctuation?  A false division inside a sentence of
  * news is worse than two sentences taken for one in a web forum. */
-static bool lacks_marks(const place *at)
+static bool lacks_marks(const hs_place *at)
 {
     return at->regular < (at->punctuated ? SOMEWHAT_REGULAR : REGULAR);
+}
+
+/* Can a sentence end here in text that is punctuated regularly? */
+static bool is_regular(const hs_boundary *here)
+{
+    return here->kind != HS_KIND_WORD && here->kind != HS_KIND_COMMA
+        && !(here->kind == HS_KIND_MARK && here->behind == HS_SHAPE_LOWER); // Yahoo! said
 }
 
 size_t hs_visit_boundaries(
     hs_slice text, hs_pieces pieces, bool every, hs_sentence_visit visit, void *context)
 {
-    place at = { .text = text, .pieces = pieces };
+    hs_place at = { .text = text, .pieces = pieces };
     uint16_t features[HS_SENTENCE_FEATURES];
     size_t paragraphs = 0;
     bool unmarked = every;
@@ -446,11 +183,10 @@ size_t hs_visit_boundaries(
             unmarked = every || lacks_marks(&at);
         } else if (!(flags & HS_PIECE_JOINED)
             && (unmarked || !(pieces.items[i - 1].flags & HS_PIECE_INNER))) {
-            boundary here = look(&at, i);
-            if (here.kind != KIND_NONE
-                && (unmarked || (here.kind != KIND_WORD && here.kind != KIND_COMMA))) {
+            hs_boundary here = hs_boundary_at(&at, i);
+            if (here.kind != HS_KIND_NONE && (unmarked || is_regular(&here))) {
                 put_features(&at, &here, features);
-                at.sentence = visit(context, i, features) ? i : at.sentence;
+                at.sentence = visit(context, i, here.certain ? NULL : features) ? i : at.sentence;
             }
         }
         if (!(flags & HS_PIECE_INNER)) {
@@ -468,9 +204,9 @@ typedef struct decision {
 static bool decide(void *context, size_t piece, const uint16_t features[HS_SENTENCE_FEATURES])
 {
     decision *decided = context;
-    int sum = 0;
+    int sum = features == NULL;
 
-    for (int i = 0; i < HS_SENTENCE_FEATURES; i++) {
+    for (int i = 0; features != NULL && i < HS_SENTENCE_FEATURES; i++) {
         sum += hs_sentence_weights[features[i]];
     }
     if (sum > 0) {

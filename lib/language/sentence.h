@@ -28,7 +28,8 @@ extern const int8_t hs_sentence_weights[HS_SENTENCE_WEIGHTS];
 size_t hs_mark_sentences(hs_slice text, hs_pieces pieces);
 
 /* The boundaries of which features decide, one after the other.  `visit` gets the piece behind the
- * boundary and its features (indexes of weights), and returns whether a sentence starts there.
+ * boundary and its features (indexes of weights; NULL: a sentence starts there for certain), and
+ * returns whether a sentence starts there.
  * `every`: also those at which no sentence is looked for because the text is punctuated regularly;
  * training learns from them.  Returns the number of paragraphs. */
 typedef bool (*hs_sentence_visit)(

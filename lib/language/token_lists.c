@@ -36,7 +36,7 @@ static const abbreviation abbreviations[] = {
     { "ca", HS_NUMBERED },
     { "calif", HS_PROPER },
     { "capt", HS_TITLE },
-    { "cf", HS_ABBREVIATED },
+    { "cf", HS_TITLE },
     { "ch", HS_NUMBERED },
     { "cie", HS_PROPER },
     { "cir", HS_NUMBERED },
@@ -107,6 +107,7 @@ static const abbreviation abbreviations[] = {
     { "min", HS_NUMBERED },
     { "minn", HS_PROPER },
     { "misc", HS_ABBREVIATED },
+    { "miss", HS_PROPER },
     { "mlle", HS_TITLE },
     { "mme", HS_TITLE },
     { "mo", HS_PROPER },
@@ -173,10 +174,10 @@ static const abbreviation abbreviations[] = {
     { "tues", HS_PROPER },
     { "univ", HS_ABBREVIATED },
     { "va", HS_PROPER },
-    { "viz", HS_ABBREVIATED },
+    { "viz", HS_TITLE },
     { "vol", HS_NUMBERED },
     { "vols", HS_NUMBERED },
-    { "vs", HS_ABBREVIATED },
+    { "vs", HS_TITLE },
     { "vt", HS_PROPER },
     { "wash", HS_PROPER },
     { "wed", HS_PROPER },
@@ -232,10 +233,11 @@ static const contraction contractions[] = {
 static const char elisions[][LONGEST] = { "bout", "cause", "coz", "cuz", "em", "n", "nother",
     "nuff", "round", "til", "till", "tis", "twas" };
 
-static const char units[][LONGEST] = { "am", "b", "bn", "bps", "cc", "cl", "cm", "ft", "gb", "ghz",
-    "gw", "gwh", "ha", "hr", "hrs", "hz", "in", "k", "kb", "kg", "khz", "kj", "km", "kmh", "kph",
-    "kw", "kwh", "lb", "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw",
-    "mwh", "oz", "pm", "rpm", "sec", "secs", "sq", "tb", "tn", "trn", "yr", "yrs" };
+static const char units[][LONGEST] = { "am", "b", "billion", "bn", "bps", "cc", "cl", "cm", "ft",
+    "gb", "ghz", "gw", "gwh", "ha", "hr", "hrs", "hz", "in", "k", "kb", "kg", "khz", "kj", "km",
+    "kmh", "kph", "kw", "kwh", "lb", "lbs", "m", "mb", "mg", "mhz", "million", "min", "mins", "ml",
+    "mm", "mn", "mph", "mw", "mwh", "oz", "percent", "pm", "rpm", "sec", "secs", "sq", "tb",
+    "thousand", "tn", "trillion", "trn", "yr", "yrs" };
 
 static const char host_suffixes[][LONGEST] = { "ac", "ae", "app", "at", "au", "be", "biz", "blog",
     "br", "ca", "cc", "ch", "cl", "cn", "co", "com", "coop", "cz", "de", "dev", "dk", "edu", "ee",
@@ -255,6 +257,23 @@ static const char after_its[][LONGEST] = { "a", "an", "been", "going", "gonna", 
 
 static const char degrees[][LONGEST] = { "Arch", "Com", "Div", "Ed", "Eng", "Litt", "Mus", "Ph",
     "Pharm", "Phil", "Psy", "Res", "Sc", "Tech" };
+
+static const char starters[][LONGEST] = { "a", "after", "all", "also", "although", "an", "and",
+    "another", "any", "are", "as", "at", "because", "before", "but", "by", "did", "do", "does",
+    "during", "each", "even", "every", "few", "for", "from", "had", "has", "have", "he", "her",
+    "here", "his", "how", "however", "i", "if", "in", "is", "it", "its", "just", "last", "later",
+    "like", "many", "meanwhile", "more", "most", "my", "no", "not", "now", "of", "on", "once",
+    "one", "only", "or", "other", "our", "several", "she", "since", "so", "some", "still", "such",
+    "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though",
+    "three", "to", "today", "two", "under", "until", "was", "we", "were", "what", "when", "where",
+    "which", "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your" };
+
+static const char speech_verbs[][LONGEST] = { "added", "adds", "announced", "answered", "argued",
+    "asked", "asks", "called", "cautioned", "claimed", "concluded", "continued", "countered",
+    "cried", "declared", "demanded", "exclaimed", "explained", "insisted", "joked", "mused",
+    "noted", "quipped", "recalled", "remarked", "repeated", "replied", "replies", "responded",
+    "said", "say", "says", "shouted", "suggested", "tells", "thought", "told", "tweeted", "urged",
+    "warned", "whispered", "wondered", "wrote", "yelled" };
 
 /* The entry of a sorted list of `count` entries of `width` bytes, the first of which are the word;
  * NULL: none. */
@@ -333,3 +352,7 @@ bool hs_is_degree(hs_slice word) { return FIND(degrees, word, false) != NULL; }
 bool hs_is_file_suffix(hs_slice word) { return FIND(file_suffixes, word, true) != NULL; }
 
 bool hs_follows_its(hs_slice next) { return FIND(after_its, next, true) != NULL; }
+
+bool hs_starts_sentences(hs_slice word) { return FIND(starters, word, true) != NULL; }
+
+bool hs_is_speech_verb(hs_slice word) { return FIND(speech_verbs, word, false) != NULL; }

@@ -70,6 +70,13 @@ bool hs_is_file_suffix(hs_slice word);
 /* Is `next` a word before which its stands for it's: a, the, been? */
 bool hs_follows_its(hs_slice next);
 
+/* Does the word, with a capital, start sentences rather than names: pronouns, conjunctions,
+ * prepositions, articles? */
+bool hs_starts_sentences(hs_slice word);
+
+/* said, asked, told. */
+bool hs_is_speech_verb(hs_slice word);
+
 /* Labels behind which an academic degree goes on: Ph.D., M.Sc. */
 bool hs_is_degree(hs_slice word);
 

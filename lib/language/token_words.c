@@ -142,6 +142,14 @@ static bool closes_later(const hs_scanner *scan, size_t at)
     return false;
 }
 
+/* goin', but not again' */
+static bool drops_g(hs_slice text, size_t start, size_t end)
+{
+    return end - start > 3 && memcmp(text.data + end - 2, "in", 2) == 0
+        && hs_ascii_lower(text.data[start]) && text.data[end - 3] != 'a'
+        && text.data[end - 3] != 'e';
+}
+
 /* An apostrophe of `size` bytes stands behind the word start..end, and no letter behind it: is it
  * the word's own (players', goin')? */
 static bool takes_apostrophe(hs_scanner *scan, size_t start, size_t end, size_t size)
@@ -156,8 +164,7 @@ static bool takes_apostrophe(hs_scanner *scan, size_t start, size_t end, size_t 
         && !(last == 's' && end + size == scan->chunk.size && closes_later(scan, end + size))) {
         return false;
     }
-    return last == 's' || last == 'z' || last == 'x'
-        || (last == 'n' && end - start > 3 && (scan->text.data[end - 2] | 0x20) == 'i');
+    return last == 's' || last == 'z' || last == 'x' || drops_g(scan->text, start, end);
 }
 
 static size_t put_apostrophe_word(hs_scanner *scan, size_t start, size_t end, size_t size)
@@ -235,17 +242,21 @@ static size_t inner_sign(const hs_scanner *scan, size_t start, size_t at)
             ? 1
             : 0;
     }
-    hs_class_at(scan->text.data + at, &size);
-    return joins(scan, start, at) ? size : 0;
+    return hs_class_at(scan->text.data + at, &size) == HS_CLASS_HYPHEN && joins(scan, start, at)
+        ? size
+        : 0;
 }
 
 static size_t word_end(const hs_scanner *scan, size_t at)
 {
-    size_t start = at, sign;
+    size_t start = at, sign, next;
 
     at = hs_alnum_end(scan->chunk, at);
     while (at < scan->chunk.size && (sign = inner_sign(scan, start, at)) != 0) {
-        at = hs_alnum_end(scan->chunk, at + sign);
+        next = at + sign;
+        at = hs_ascii_digit(hs_scan_byte(scan, next)) && scan->text.data[at] == '-'
+            ? hs_number_end(scan->chunk, next) // post-9/11
+            : hs_alnum_end(scan->chunk, next);
     }
     while (scan->text.data[at - 1] == '_') { // _emphasis_
         at--;
