@@ -44,6 +44,18 @@ START_TEST(copies_joins_prints)
 }
 END_TEST
 
+/* An empty string is a string, also in an arena that holds nothing yet. */
+START_TEST(gives_nothing_a_place)
+{
+    hs_arena arena = { 0 };
+
+    ck_slice(hs_arena_copy(&arena, HS_LITERAL("")), "");
+    hs_arena_free(&arena);
+    ck_assert_ptr_nonnull(hs_arena_clear(&arena, 0, 8));
+    hs_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(grows_arrays)
 {
     hs_arena arena = { 0 };
@@ -138,5 +150,6 @@ START_TEST(jumps_at_absurd_sizes)
 }
 END_TEST
 
-SUITE("arena", gives_aligned_memory, clears_objects, copies_joins_prints, grows_arrays,
-    grows_in_place, reset_keeps_a_moderate_block, jumps_at_the_limit, jumps_at_absurd_sizes)
+SUITE("arena", gives_aligned_memory, clears_objects, copies_joins_prints, gives_nothing_a_place,
+    grows_arrays, grows_in_place, reset_keeps_a_moderate_block, jumps_at_the_limit,
+    jumps_at_absurd_sizes)

@@ -100,7 +100,7 @@ void *hs_arena_get(hs_arena *arena, size_t size)
     char *place;
 
     size = rounded(arena, size);
-    if (size > (size_t) (arena->end - arena->next)) {
+    if (size >= (size_t) (arena->end - arena->next)) { // also nothing from an arena without a block
         add_block(arena, size);
     }
     place = arena->next;
