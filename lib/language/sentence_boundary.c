@@ -206,6 +206,19 @@ static bool speaker_follows(const hs_place *at, const hs_boundary *found)
     return i > found->after && i < at->paragraph_end && hs_is_speech_verb(word_of(at, i));
 }
 
+/* An initial before a name, a title, an abbreviation before its number. */
+static bool goes_on(const hs_place *at, const hs_boundary *found)
+{
+    hs_slice word = word_of(at, found->mark);
+    hs_abbreviation kind;
+
+    if (found->kind != HS_KIND_ABBREVIATION) {
+        return false;
+    }
+    kind = hs_abbreviation_of((hs_slice){ word.data, word.size - 1 });
+    return word.size == 2 || kind == HS_TITLE || kind == HS_NUMBERED;
+}
+
 /* Where no sentence ends, whatever stands around. */
 static bool is_excluded(const hs_place *at, const hs_boundary *found)
 {
@@ -218,6 +231,9 @@ static bool is_excluded(const hs_place *at, const hs_boundary *found)
     }
     if (!(items[found->next].flags & HS_PIECE_SPACE)
         && !(final && found->mark + 1 == found->next && capital)) {
+        return true;
+    }
+    if (!found->certain && found->mark + 1 == found->next && goes_on(at, found)) {
         return true;
     }
     if (found->closer == HS_SHAPE_QUOTE && found->behind == HS_SHAPE_LOWER) {

@@ -9,7 +9,7 @@ typedef struct abbreviation {
     hs_abbreviation kind;
 } abbreviation;
 
-// Each list is sorted by strcmp: tests/check_tokenize.c looks every entry up.
+// Each list is sorted by its bytes: hs_lists_are_sorted.
 static const abbreviation abbreviations[] = {
     { "abt", HS_ABBREVIATED },
     { "adj", HS_ABBREVIATED },
@@ -356,3 +356,24 @@ bool hs_follows_its(hs_slice next) { return FIND(after_its, next, true) != NULL;
 bool hs_starts_sentences(hs_slice word) { return FIND(starters, word, true) != NULL; }
 
 bool hs_is_speech_verb(hs_slice word) { return FIND(speech_verbs, word, false) != NULL; }
+
+static bool is_sorted(const void *list, size_t count, size_t width)
+{
+    const char *entries = list;
+
+    for (size_t i = 1; i < count; i++) {
+        if (memcmp(entries + (i - 1) * width, entries + i * width, LONGEST) >= 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+#define SORTED(list) is_sorted((list), COUNT(list), sizeof *(list))
+
+bool hs_lists_are_sorted(void)
+{
+    return SORTED(abbreviations) && SORTED(prefixes) && SORTED(contractions) && SORTED(elisions)
+        && SORTED(units) && SORTED(host_suffixes) && SORTED(file_suffixes) && SORTED(after_its)
+        && SORTED(degrees) && SORTED(starters) && SORTED(speech_verbs);
+}

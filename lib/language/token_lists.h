@@ -80,4 +80,7 @@ bool hs_is_speech_verb(hs_slice word);
 /* Labels behind which an academic degree goes on: Ph.D., M.Sc. */
 bool hs_is_degree(hs_slice word);
 
+/* For the tests: is every list in the order in which it is searched? */
+bool hs_lists_are_sorted(void);
+
 #endif
