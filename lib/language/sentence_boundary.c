@@ -215,6 +215,9 @@ static bool goes_on(const hs_place *at, const hs_boundary *found)
     if (found->kind != HS_KIND_ABBREVIATION) {
         return false;
     }
+    if (word.size == 4 && (word.data[2] | 0x20) == 'm' && hs_is_day(word_of(at, found->after))) {
+        return true; // 9 a.m. Tuesday
+    }
     kind = hs_abbreviation_of((hs_slice){ word.data, word.size - 1 });
     return word.size == 2 || kind == HS_TITLE || kind == HS_NUMBERED;
 }

@@ -258,15 +258,24 @@ static const char after_its[][LONGEST] = { "a", "an", "been", "going", "gonna", 
 static const char degrees[][LONGEST] = { "Arch", "Com", "Div", "Ed", "Eng", "Litt", "Mus", "Ph",
     "Pharm", "Phil", "Psy", "Res", "Sc", "Tech" };
 
-static const char starters[][LONGEST] = { "a", "after", "all", "also", "although", "an", "and",
-    "another", "any", "are", "as", "at", "because", "before", "but", "by", "did", "do", "does",
-    "during", "each", "even", "every", "few", "for", "from", "had", "has", "have", "he", "her",
-    "here", "his", "how", "however", "i", "if", "in", "is", "it", "its", "just", "last", "later",
-    "like", "many", "meanwhile", "more", "most", "my", "no", "not", "now", "of", "on", "once",
-    "one", "only", "or", "other", "our", "several", "she", "since", "so", "some", "still", "such",
-    "than", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though",
-    "three", "to", "today", "two", "under", "until", "was", "we", "were", "what", "when", "where",
-    "which", "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your" };
+static const char starters[][LONGEST] = { "a", "according", "after", "against", "all", "also",
+    "although", "among", "an", "and", "another", "any", "are", "as", "at", "because", "before",
+    "behind", "besides", "between", "both", "but", "by", "despite", "did", "do", "does", "during",
+    "each", "earlier", "either", "even", "eventually", "every", "everyone", "few", "finally", "for",
+    "from", "had", "has", "have", "he", "her", "here", "his", "how", "however", "i", "if", "in",
+    "indeed", "initially", "instead", "is", "it", "its", "just", "last", "later", "like", "many",
+    "maybe", "meanwhile", "more", "moreover", "most", "my", "neither", "no", "nobody", "none",
+    "nor", "not", "nothing", "now", "of", "often", "on", "once", "one", "only", "or", "other",
+    "otherwise", "our", "perhaps", "rather", "recently", "several", "she", "similarly", "since",
+    "so", "some", "somebody", "someone", "something", "sometimes", "soon", "still", "such", "than",
+    "that", "the", "their", "then", "there", "therefore", "these", "they", "this", "those",
+    "though", "three", "thus", "to", "today", "together", "two", "under", "until", "was", "we",
+    "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "why", "will",
+    "with", "within", "without", "would", "yesterday", "yet", "you", "your" };
+
+static const char days[][LONGEST] = { "BST", "CDT", "CET", "CST", "Central", "EDT", "EST", "ET",
+    "Eastern", "Friday", "GMT", "MDT", "MST", "Monday", "Mountain", "PDT", "PST", "PT", "Pacific",
+    "Saturday", "Sunday", "Thursday", "Tuesday", "UTC", "Wednesday" };
 
 static const char speech_verbs[][LONGEST] = { "added", "adds", "announced", "answered", "argued",
     "asked", "asks", "called", "cautioned", "claimed", "concluded", "continued", "countered",
@@ -355,6 +364,8 @@ bool hs_follows_its(hs_slice next) { return FIND(after_its, next, true) != NULL;
 
 bool hs_starts_sentences(hs_slice word) { return FIND(starters, word, true) != NULL; }
 
+bool hs_is_day(hs_slice word) { return FIND(days, word, false) != NULL; }
+
 bool hs_is_speech_verb(hs_slice word) { return FIND(speech_verbs, word, false) != NULL; }
 
 static bool is_sorted(const void *list, size_t count, size_t width)
@@ -375,5 +386,5 @@ bool hs_lists_are_sorted(void)
 {
     return SORTED(abbreviations) && SORTED(prefixes) && SORTED(contractions) && SORTED(elisions)
         && SORTED(units) && SORTED(host_suffixes) && SORTED(file_suffixes) && SORTED(after_its)
-        && SORTED(degrees) && SORTED(starters) && SORTED(speech_verbs);
+        && SORTED(degrees) && SORTED(starters) && SORTED(days) && SORTED(speech_verbs);
 }

@@ -74,6 +74,9 @@ bool hs_follows_its(hs_slice next);
  * prepositions, articles? */
 bool hs_starts_sentences(hs_slice word);
 
+/* Tuesday, ET, Eastern: what follows the time of day. */
+bool hs_is_day(hs_slice word);
+
 /* said, asked, told. */
 bool hs_is_speech_verb(hs_slice word);
 
