@@ -324,6 +324,8 @@ bool hs_follows_content(const hs_finder *with, size_t word)
 hs_range hs_second_half(const hs_finder *with, size_t after, bool quoted)
 {
     const hs_reading *in = with->in;
+    hs_range half;
+    const hs_span *quote;
 
     if (after >= with->sentence.end
         || !(hs_is_comma(in, after) || hs_word_is(in, after, ":") || hs_opens_quote(with, after))) {
@@ -334,5 +336,12 @@ hs_range hs_second_half(const hs_finder *with, size_t after, bool quoted)
         || (!quoted && (gerund_report(with, after) || artifact_end(with, after) != after))) {
         return nothing;
     }
-    return hs_content_from(with, after);
+    half = hs_content_from(with, after);
+    quote = hs_quote_at(in, after);
+    // What follows a comma inside the marks is the writer's: "…," but he would not say when.
+    if (quote != NULL && quote->end < half.end && quote->end > after + 1
+        && hs_is_comma(in, quote->end - 2)) {
+        half.end = quote->end;
+    }
+    return half;
 }

@@ -62,6 +62,19 @@ static bool headline_speaks(const hs_reading *in, hs_range label)
         || (!hs_is(in, label.first, HS_DETERMINER) && named_in_text(in, label.end - 1));
 }
 
+/* Has a verb, and is no list or score.  "Poll: drivers want a toll" has one that looks like a base
+ * form. */
+static bool says_something(const hs_reading *in, hs_range content)
+{
+    for (size_t i = content.first + 1; i < content.end; i++) {
+        const hs_entry *entry = &in->terms[i].entry;
+        if (entry->cue && (entry->forms & HS_BASE) && !(entry->cue->takes & HS_IS_NOUNISH)) {
+            return true;
+        }
+    }
+    return hs_has_verb(in, content.first, content.end);
+}
+
 void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
@@ -80,7 +93,7 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     if (found.labelled ? !with->transcript : !headline_speaks(in, label)) {
         return;
     }
-    if (!hs_has_verb(in, content.first, content.end)) { // a list, a score
+    if (!says_something(in, content)) {
         return;
     }
     found.source = label;
@@ -182,6 +195,48 @@ static hs_claim *reopened(hs_finder *with, size_t quote)
     return last;
 }
 
+/* The recent claim of which the quotation is a content, or NULL. */
+static hs_claim *owner(hs_finder *with, const hs_span *quote)
+{
+    size_t from = with->claims_count > RECENT ? with->claims_count - RECENT : 0;
+
+    for (size_t i = with->claims_count; i > from; i--) {
+        hs_claim *claim = &with->claims[i - 1];
+        for (size_t k = 0; k < claim->contents_count && k < RECENT; k++) {
+            if (claim->contents[k].first <= quote->first && quote->first < claim->contents[k].end) {
+                return claim;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* "A. / "B," X said.: the attribution in the last paragraph of a quotation is that of the earlier
+ * ones too. */
+static void take_earlier(hs_finder *with, size_t quote)
+{
+    const hs_span *quotes = with->in->quotes;
+    size_t first = quote;
+    hs_claim *claim = owner(with, &quotes[quote]), late;
+
+    while (claim != NULL && first > 0 && hs_slice_equal(quotes[first].id, quotes[first - 1].id)
+        && !with->taken[quotes[first - 1].first]) {
+        first--;
+    }
+    if (first == quote) {
+        return;
+    }
+    late = *claim;
+    claim->contents = NULL;
+    claim->contents_count = claim->contents_capacity = 0;
+    for (; first < quote; first++) {
+        lengthen(with, claim, &quotes[first]);
+    }
+    for (size_t k = 0; k < late.contents_count; k++) {
+        hs_claim_content(with, claim, late.contents[k]);
+    }
+}
+
 void hs_continue_quotes(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
@@ -195,6 +250,7 @@ void hs_continue_quotes(hs_finder *with, const hs_paragraph *paragraph)
             break;
         }
         if (quote->first < first || !stands_alone(with, quote)) {
+            take_earlier(with, with->next_quote);
             continue;
         }
         last = reopened(with, with->next_quote);

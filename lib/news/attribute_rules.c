@@ -88,6 +88,29 @@ static bool inverted(hs_finder *with, size_t word)
 
 /* --- "CONTENT, SOURCE said" */
 
+/* "USA Today", "This Morning": no time of day. */
+static bool is_named_so(const hs_reading *in, size_t word)
+{
+    return in->terms[word].capital
+        && hs_among(in, word, "today tonight tomorrow morning evening night week weekend");
+}
+
+/* The addressee without the adjunct behind it: reporters on Monday, lawmakers in a letter. */
+static hs_range addressee_in(const hs_finder *with, size_t first, size_t end)
+{
+    const hs_reading *in = with->in;
+    size_t i = first + 1;
+
+    while (
+        i < end && !hs_is_comma(in, i) && (is_named_so(in, i) || hs_skip_adjunct(with, i) < end)) {
+        i++;
+    }
+    if (i < end && i > first + 1 && hs_among(in, i - 1, "this last next")) {
+        i--;
+    }
+    return (hs_range){ first, i };
+}
+
 /* Steps over what may stand behind the cue there: on Monday, reporters in Paris. */
 static size_t closing_end(const hs_finder *with, size_t after)
 {
@@ -144,7 +167,7 @@ static bool trailing(hs_finder *with, size_t word)
     found.cue = cue_range(with, found.source.end, word);
     found.direct = quoted;
     if ((cue->takes & HS_TAKES_PERSON) && after > word + 1) {
-        found.addressee = (hs_range){ word + 1, after };
+        found.addressee = addressee_in(with, word + 1, after);
     }
     hs_claim_content(with, &found, hs_content_before(with, start));
     hs_claim_content(with, &found, hs_second_half(with, after, quoted));
@@ -212,7 +235,7 @@ static size_t look_ahead(const hs_finder *with, size_t word, bool infinitive)
             && (hs_is(in, i, HS_QUESTION) || (hs_is(in, i, HS_SUBJECT) && !hs_word_is(in, i, "you"))
                 || (infinitive && hs_word_is(in, i, "to")
                     && !hs_is(in, i + 1, HS_DETERMINER | HS_PRONOUN)))) {
-            return i;
+            return i - (i > word + 1 && hs_among(in, i - 1, "not never")); // not to go
         }
         if (hs_is_comma(in, i) || hs_looks_finite(in, i)) {
             break;
@@ -237,8 +260,10 @@ static size_t person_end(const hs_finder *with, size_t word)
         return word + 1;
     }
     while (i < with->sentence.end && i < word + 6
-        && (in->terms[i].capital || hs_is(in, i, HS_DETERMINER | HS_POSSESSIVE)
-            || hs_among(in, i, "'s ’s"))) {
+        && (in->terms[i].capital
+            || (hs_is(in, i, HS_DETERMINER | HS_POSSESSIVE)
+                && !(i > word && in->terms[i - 1].capital))
+            || hs_word_is(in, i, "'s"))) {
         i++;
     }
     if (i < with->sentence.end && hs_is(in, i, HS_PERSON)) {
@@ -256,7 +281,7 @@ static opening open_person(const hs_finder *with, size_t word, size_t after)
 
     if (ahead != HS_NOWHERE) {
         found = open_at(with, ahead, after);
-        found.addressee = (hs_range){ after, ahead };
+        found.addressee = addressee_in(with, after, ahead);
         return found;
     }
     ahead = person_end(with, after);
@@ -277,7 +302,8 @@ static opening open_later(const hs_finder *with, unsigned takes, size_t next, si
     if (ahead != HS_NOWHERE) {
         return open_at(with, ahead, cue_end);
     }
-    if ((takes & HS_TAKES_CLAUSE) && hs_is(with->in, next, HS_PREPOSITION)) {
+    if ((takes & HS_TAKES_CLAUSE) && hs_is(with->in, next, HS_PREPOSITION)
+        && hs_has_verb(with->in, next, with->sentence.end)) {
         return open_at(with, next, cue_end); // said in Paris the trains run
     }
     return no_opening;
@@ -407,6 +433,22 @@ static bool relative(hs_finder *with, size_t word, hs_claim *found)
     return hs_claim_keep(with, found);
 }
 
+/* "The mayor, who says it is safe, will open it": the content ends with the relative clause. */
+static hs_range within_relative(const hs_finder *with, const hs_claim *found, hs_range content)
+{
+    const hs_reading *in = with->in;
+
+    if (!hs_is(in, found->source.first, HS_RELATIVE)) {
+        return content;
+    }
+    for (size_t i = content.first + 1; i + 1 < content.end; i++) {
+        if (hs_is_comma(in, i) && in->terms[i].quote == 0 && hs_looks_finite(in, i + 1)) {
+            return (hs_range){ content.first, i };
+        }
+    }
+    return content;
+}
+
 static bool leading(hs_finder *with, size_t word)
 {
     const hs_reading *in = with->in;
@@ -432,7 +474,8 @@ static bool leading(hs_finder *with, size_t word)
     found.cue.end = open.cue_end > found.cue.end ? open.cue_end : found.cue.end;
     found.addressee = open.addressee;
     found.direct = open.direct;
-    hs_claim_content(with, &found, hs_content_from(with, open.first));
+    hs_claim_content(
+        with, &found, within_relative(with, &found, hs_content_from(with, open.first)));
     return hs_claim_keep(with, &found);
 }
 

@@ -257,6 +257,7 @@ static const struct {
         "many several few one two three four five six seven eight nine ten other more" },
     { HS_SUBJECT, "he she they i we you it" },
     { HS_SUBJECT | HS_RELATIVE, "who which" },
+    { HS_RELATIVE | HS_SUBORDINATOR, "whom" },
     { HS_PRONOUN,
         "him them me us himself herself themselves itself everyone everybody anyone someone "
         "nobody everything nothing something" },

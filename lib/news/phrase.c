@@ -176,6 +176,10 @@ static hs_range plain_before(const hs_reading *in, size_t from, size_t end)
     if (hs_is(in, end - 1, HS_SUBJECT)) {
         return (hs_range){ end - 1, end };
     }
+    if (hs_word_is(in, end - 1, "whom")) { // many of whom
+        bool many = end >= from + 3 && hs_word_is(in, end - 2, "of");
+        return many ? (hs_range){ end - 3, end } : none;
+    }
     if ((!in->terms[end - 1].letters && (!in->terms[end - 1].mark || is_break(in, end - 1)))
         || hs_is(in, end - 1, HS_PREPOSITION | HS_COORDINATOR | HS_SUBORDINATOR | HS_AUXILIARY)) {
         return none;

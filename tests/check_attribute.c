@@ -1,0 +1,346 @@
+#include <time.h>
+
+#include "analysis.h"
+
+#define INDIRECT(cue, rule) "type=indirect cue=" cue " rule=" rule
+#define DIRECT(cue, rule) "type=direct cue=" cue " rule=" rule
+
+START_TEST(source_cue_content)
+{
+    check("The mayor said the bridge is safe.",
+        "The mayor | said | the bridge is safe |  | " INDIRECT("say", "source-cue-content"));
+    check("Ana Ruiz has repeatedly insisted that the toll would rise.",
+        "Ana Ruiz | has repeatedly insisted | that the toll would rise |  | " INDIRECT(
+            "insist", "source-cue-content"));
+    check("She promised to repair the ferry before winter.",
+        "She | promised | to repair the ferry before winter |  | " INDIRECT(
+            "promise", "source-cue-content"));
+    check("The minister denied the charge.",
+        "The minister | denied | the charge |  | " INDIRECT("deny", "source-cue-content"));
+    check("The mayor called for a new bridge.",
+        "The mayor | called for | a new bridge |  | " INDIRECT("call", "source-cue-content"));
+    check("The mayor took credit for the bridge.",
+        "The mayor | took credit for | the bridge |  | " INDIRECT("take", "source-cue-content"));
+    check("Ruiz said the answer \"will never\" please the crew.",
+        "Ruiz | said | the answer \"will never\" please the crew |  | type=mixed cue=say "
+        "rule=source-cue-content");
+    check("Ruiz said: \"It is safe. We checked it.\"",
+        "Ruiz | said | \"It is safe. We checked it.\" |  | " DIRECT("say", "source-cue-content"));
+}
+END_TEST
+
+START_TEST(adjuncts_between)
+{
+    check("The office said in a statement that the bridge was safe.",
+        "The office | said | that the bridge was safe |  | " INDIRECT("say", "source-cue-content"));
+    check("Police said Monday that two men had left the ferry.",
+        "Police | said | that two men had left the ferry |  | " INDIRECT(
+            "say", "source-cue-content"));
+    check("The council said on Monday it would close the bridge, but the union said it would stay.",
+        "The council | said | it would close the bridge |  | " INDIRECT(
+            "say", "source-cue-content") "\n"
+                                         "the union | said | it would stay |  | " INDIRECT(
+                                             "say", "source-cue-content"));
+}
+END_TEST
+
+START_TEST(addressees)
+{
+    check("Engineers told reporters on Friday that the bridge was safe.",
+        "Engineers | told | that the bridge was safe | reporters | " INDIRECT(
+            "tell", "source-cue-content"));
+    check("The mayor told Reuters the bridge was safe.",
+        "The mayor | told | the bridge was safe | Reuters | " INDIRECT(
+            "tell", "source-cue-content"));
+    check("The mayor warned drivers not to use the bridge.",
+        "The mayor | warned | not to use the bridge | drivers | " INDIRECT(
+            "warn", "source-cue-content"));
+    check("\"It is safe,\" Ruiz told USA Today on Monday.",
+        "Ruiz | told | \"It is safe,\" | USA Today | " DIRECT("tell", "content-source-cue"));
+    // Those urged are part of what is urged.
+    check("The mayor urged drivers to stay home.",
+        "The mayor | urged | drivers to stay home |  | " INDIRECT("urge", "source-cue-content"));
+}
+END_TEST
+
+START_TEST(sources)
+{
+    check("Ana Ruiz, an engineer with the harbor office, said it was safe.",
+        "Ana Ruiz, an engineer with the harbor office, | said | it was safe |  | " INDIRECT(
+            "say", "source-cue-content"));
+    check("On Monday, Ana Ruiz, the mayor, said it was safe.",
+        "Ana Ruiz, the mayor, | said | it was safe |  | " INDIRECT("say", "source-cue-content"));
+    check("The mayor, who says the bridge is safe, will open it on Friday.",
+        "who | says | the bridge is safe |  | " INDIRECT("say", "source-cue-content"));
+    check("Both the mayor and the union said the bridge was safe.",
+        "Both the mayor and the union | said | the bridge was safe |  | " INDIRECT(
+            "say", "source-cue-content"));
+}
+END_TEST
+
+START_TEST(shared_source)
+{
+    check("The mayor said the bridge was safe and added that the ferry would stop.",
+        "The mayor | said | the bridge was safe |  | " INDIRECT("say",
+            "source-cue-content") "\n"
+                                  "The mayor | added | that the ferry would stop |  | " INDIRECT(
+                                      "add", "shared-source"));
+    check("The mayor called the bridge safe, adding that the ferry would stop.",
+        "The mayor | called | the bridge safe |  | " INDIRECT("call",
+            "source-cue-content") "\n"
+                                  "The mayor | adding | that the ferry would stop |  | " INDIRECT(
+                                      "add", "shared-source"));
+}
+END_TEST
+
+START_TEST(content_source_cue)
+{
+    check("\"The bridge is safe,\" the mayor said.",
+        "the mayor | said | \"The bridge is safe,\" |  | " DIRECT("say", "content-source-cue"));
+    check("“The bridge is safe,” the mayor said.",
+        "the mayor | said | “The bridge is safe,” |  | " DIRECT("say", "content-source-cue"));
+    check("'The bridge is safe,' the mayor said.",
+        "the mayor | said | 'The bridge is safe,' |  | " DIRECT("say", "content-source-cue"));
+    check("The bridge is closed. It will open soon, he said.",
+        "he | said | It will open soon |  | " INDIRECT("say", "content-source-cue"));
+    check("The toll, Ruiz says, will rise.",
+        "Ruiz | says | The toll … will rise |  | " INDIRECT("say", "content-source-cue"));
+}
+END_TEST
+
+START_TEST(content_cue_source)
+{
+    check("\"It is safe,\" said Ana Ruiz, the mayor of Porto Lindo.",
+        "Ana Ruiz, the mayor of Porto Lindo | said | \"It is safe,\" |  | " DIRECT(
+            "say", "content-cue-source"));
+    check("\"Is the bridge safe?\" asked the mayor.",
+        "the mayor | asked | \"Is the bridge safe?\" |  | " DIRECT("ask", "content-cue-source"));
+    check("The toll will rise, says a report by the harbor office.",
+        "a report by the harbor office | says | The toll will rise |  | " INDIRECT(
+            "say", "content-cue-source"));
+}
+END_TEST
+
+START_TEST(according_to)
+{
+    check("The bridge will open in the spring, according to the harbor office.",
+        "the harbor office | according to | The bridge will open in the spring |  | " INDIRECT(
+            "according_to", "according-to"));
+    check("According to the harbor office, the bridge will open in the spring.",
+        "the harbor office | According to | the bridge will open in the spring |  | " INDIRECT(
+            "according_to", "according-to"));
+    check("The toll, according to Ruiz, will rise.",
+        "Ruiz | according to | The toll … will rise |  | " INDIRECT(
+            "according_to", "according-to"));
+}
+END_TEST
+
+START_TEST(as_source_cue)
+{
+    check("As the mayor said, the bridge is safe.",
+        "the mayor | said | the bridge is safe |  | " INDIRECT("say", "as-source-cue"));
+    check("As Ruiz put it, \"the bridge is a monument to delay.\"",
+        "Ruiz | put | \"the bridge is a monument to delay.\" |  | " DIRECT("put", "as-source-cue"));
+}
+END_TEST
+
+START_TEST(relative)
+{
+    check("The crack, which officials have blamed on salt, is growing.",
+        "officials | have blamed | which … on salt |  | " INDIRECT("blame", "relative"));
+    check("The pilot, whom the owners accused of fraud, was found.",
+        "the owners | accused | whom … of fraud |  | " INDIRECT("accuse", "relative"));
+}
+END_TEST
+
+START_TEST(signed_quotes)
+{
+    check("\"Best ferry ride of my life.\" — Ana Ruiz, of Porto Lindo",
+        "Ana Ruiz, of Porto Lindo |  | \"Best ferry ride of my life.\" |  | " DIRECT(
+            "_", "signed"));
+    check("\"The bridge is safe at last.\" -- Mayor Ruiz",
+        "Mayor Ruiz |  | \"The bridge is safe at last.\" |  | " DIRECT("_", "signed"));
+    check("\"The bridge is safe at last.\" — and it was closed.", "");
+}
+END_TEST
+
+START_TEST(labels)
+{
+    check("Harbor talk\n\nRUIZ: The bridge is safe.\n\nHALE: How do you know it is safe? Who said "
+          "so?\n\nRUIZ: We checked every bolt.",
+        "RUIZ | : | The bridge is safe |  | " DIRECT(":",
+            "label") "\n"
+                     "HALE | : | How do you know it is safe? Who said so |  | " DIRECT(":",
+                         "label") "\n"
+                                  "RUIZ | : | We checked every bolt |  | " DIRECT(":", "label"));
+    check("Poll: most drivers want a toll\n\nThe office counted the answers of 900 drivers.",
+        "Poll | : | most drivers want a toll |  | " INDIRECT(":", "label"));
+    // One label is no transcript, and not every headline with a colon is speech.
+    check("Note: The bridge is closed.", "");
+    check("The Latest: the bridge is closed again\n\nThe ferry stopped on Friday.", "");
+}
+END_TEST
+
+START_TEST(split_quotations)
+{
+    check("\"The bridge,\" the mayor said, \"is safe.\"",
+        "the mayor | said | \"The bridge,\" … \"is safe.\" |  | " DIRECT(
+            "say", "content-source-cue"));
+    check("\"It is safe. We checked it,\" the mayor said. \"It will open. Nobody should worry.\"",
+        "the mayor | said | \"It is safe. We checked it,\" … \"It will open. Nobody should "
+        "worry.\" |  | " DIRECT("say", "content-source-cue"));
+    check("\"We checked it,\" he said, \"and it is safe,\" but he would not say when it opens.",
+        "he | said | \"We checked it,\" … \"and it is safe,\" |  | " DIRECT(
+            "say", "content-source-cue") "\n"
+                                         "he | would not say | when it opens |  | " INDIRECT(
+                                             "say", "source-cue-content"));
+    check("\"I will stay,\" said Ruiz. \"I like it here,\" she added later.",
+        "Ruiz | said | \"I will stay,\" |  | " DIRECT(
+            "say", "content-cue-source") "\n"
+                                         "she | added | \"I like it here,\" |  | " DIRECT(
+                                             "add", "content-source-cue"));
+}
+END_TEST
+
+START_TEST(quotations_over_paragraphs)
+{
+    check("Ruiz said: \"We began in the spring.\n\n\"We ended in the fall.\"",
+        "Ruiz | said | \"We began in the spring … \"We ended in the fall.\" |  | " DIRECT(
+            "say", "source-cue-content"));
+    check("\"We began in the spring.\n\n\"We rested.\n\n\"We ended in the fall,\" Ruiz said.",
+        "Ruiz | said | \"We began in the spring … \"We rested … \"We ended in the fall,\" |  "
+        "| " DIRECT("say", "content-source-cue"));
+    check("\"It is safe,\" the mayor said.\n\n\"We checked every bolt of it in the autumn.\"",
+        "the mayor | said | \"It is safe,\" … \"We checked every bolt of it in the autumn.\" |  "
+        "| " DIRECT("say", "content-source-cue"));
+}
+END_TEST
+
+START_TEST(no_attributions)
+{
+    check("The United States will send a ship to the bay.", "");
+    check("The report of the office was long, and its claim was old.", "");
+    check("Ruiz's claim that the bridge is safe was old news.", "");
+    check("The mayor was asked to leave the room.", "");
+    check("He is said to be rich.", "");
+    check("The plan was rejected by the board.", "");
+    check("A gang calling itself the Sons of the River broke the lock.", "");
+    check("The mayor took the bridge.", "");
+    check("The mayor reported for work at nine.", "");
+    check("The mayor did not respond to a letter.", "");
+    check("The Tamworth Note, a paper of four pages, was sold for a penny.", "");
+    check("", "");
+    check("...", "");
+}
+END_TEST
+
+/* The attributions of one sentence whose paragraph has these comments. */
+static void check_comment(const char *key, const char *value, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_attributor *attributor;
+    hs_error error;
+    char out[LINE];
+
+    make_tokens(&arena, &document, "The mayor said the bridge is safe.");
+    hs_comment_add(&document, &document.sentences[0], hs_slice_of(key), hs_slice_of(value));
+    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
+    hs_attribute(attributor, &document);
+    hs_attributor_close(attributor);
+    show_attributions(&document, out);
+    ck_assert_str_eq(out, expected);
+    hs_arena_free(&arena);
+}
+
+START_TEST(heeds_structure)
+{
+    static const char said[]
+        = "The mayor | said | the bridge is safe |  | " INDIRECT("say", "source-cue-content");
+
+    check_comment("hs::par", "body", said);
+    check_comment("hs::par", "headline", said);
+    check_comment("hs::par", "caption", said);
+    check_comment("hs::par", "notice", "");
+    check_comment("hs::par", "link", "");
+    check_comment("hs::par", "byline", "");
+    check_comment("hs::repeat", "d-s0", "");
+}
+END_TEST
+
+START_TEST(does_twice_the_same)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_attributor *attributor;
+    hs_error error;
+    char first[LINE], second[LINE];
+
+    make_attributions(&arena, &document, "\"It is safe,\" Ruiz said, adding that it would open.");
+    show_attributions(&document, first);
+    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
+    hs_attribute(attributor, &document);
+    hs_attributor_close(attributor);
+    show_attributions(&document, second);
+    ck_assert_str_eq(first, second);
+    hs_arena_free(&arena);
+}
+END_TEST
+
+/* --- time */
+
+/* `count` times the text. */
+static char *repeated(const char *text, size_t count)
+{
+    size_t size = strlen(text);
+    char *made = malloc(size * count + 1);
+
+    ck_assert_ptr_nonnull(made);
+    for (size_t i = 0; i < count; i++) {
+        memcpy(made + i * size, text, size + 1);
+    }
+    return made;
+}
+
+/* Four times the text takes about four times as long; the bound leaves room for a busy machine. */
+static void check_linear(const char *text, size_t count)
+{
+    clock_t spent[2];
+
+    for (int i = 0; i < 2; i++) {
+        char *large = repeated(text, count << 2 * i);
+        hs_arena arena = { 0 };
+        hs_document document;
+        hs_attributor *attributor;
+        hs_error error;
+
+        make_quotes(&arena, &document, large);
+        ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
+        spent[i] = clock();
+        hs_attribute(attributor, &document);
+        spent[i] = clock() - spent[i];
+        hs_attributor_close(attributor);
+        hs_arena_free(&arena);
+        free(large);
+    }
+    ck_assert_msg(spent[1] < 10 * spent[0] + CLOCKS_PER_SEC / 20, "%.40s: %ld, then %ld", text,
+        (long) spent[0], (long) spent[1]);
+}
+
+START_TEST(takes_linear_time)
+{
+    static const char *const texts[] = { "said ", "said, ", "\" ", "\"a b c d\" said b, ",
+        "the mayor said that he asked, \"no\", and ", "a man, who said it, ", "he said and ",
+        "according to ", "a, ", "\"We left it all.\"\n\n", "\"We left it all.\n\n",
+        "Ana: it is so\n\n", "As he said ", "( " };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        check_linear(texts[i], 5000);
+    }
+}
+END_TEST
+
+SUITE("attribute", source_cue_content, adjuncts_between, addressees, sources, shared_source,
+    content_source_cue, content_cue_source, according_to, as_source_cue, relative, signed_quotes,
+    labels, split_quotations, quotations_over_paragraphs, no_attributions, heeds_structure,
+    does_twice_the_same, takes_linear_time)
