@@ -60,6 +60,9 @@ asan:
 bench: $(PROGRAMS) $(BUILD)/scripts/measure
 	BUILD=$(BUILD) scripts/bench
 
+eval: $(PROGRAMS)
+	BUILD=$(BUILD) scripts/evaluate
+
 format:
 	clang-format -i $(wildcard filters/*.[ch] lib/*/*.[ch] tests/*.[ch] scripts/*.c)
 
@@ -81,9 +84,10 @@ help:
 	@echo 'make check    the tests'
 	@echo 'make asan     the tests under the address and undefined behaviour sanitizers'
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
+	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'
 	@echo 'make install  PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make format   clang-format over every source'
 
-.PHONY: all check asan bench format install uninstall clean help
+.PHONY: all check asan bench eval format install uninstall clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
