@@ -317,7 +317,8 @@ static const void *look_up(
 
 hs_abbreviation hs_abbreviation_of(hs_slice word)
 {
-    const abbreviation *found = FIND(abbreviations, word, true);
+    // None is longer; most last words of sentences are.
+    const abbreviation *found = word.size > 6 ? NULL : FIND(abbreviations, word, true);
     bool capital = found != NULL && hs_ascii_upper(word.data[0]);
 
     if (found == NULL || (!capital && (found->kind == HS_PROPER || found->kind == HS_MONTH))) {
