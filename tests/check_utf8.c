@@ -120,6 +120,7 @@ END_TEST
 START_TEST(folds_within_its_room)
 {
     char text[4], out[4 * 2 + 4];
+    size_t wrong = 0;
 
     for (uint32_t code = 0x80; code < 0x110000; code++) {
         size_t size = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4, written;
@@ -129,11 +130,12 @@ START_TEST(folds_within_its_room)
         for (size_t i = size - 1, rest = code; i != SIZE_MAX; i--, rest >>= 6) {
             text[i] = (char) (i ? 0x80 | (rest & 0x3f) : (0xf00 >> size & 0xff) | rest);
         }
-        ck_assert_int_eq(invalid_at((hs_slice){ text, size }), -1);
         written = hs_fold((hs_slice){ text, size }, out);
-        ck_assert_uint_le(written, 2 * size + 4);
-        ck_assert_int_eq(invalid_at((hs_slice){ out, written }), -1);
+        // Not an assertion each, which takes its time a million times.
+        wrong += written > 2 * size + 4 || hs_utf8_invalid((hs_slice){ text, size }) != NULL
+            || hs_utf8_invalid((hs_slice){ out, written }) != NULL;
     }
+    ck_assert_uint_eq(wrong, 0);
 }
 END_TEST
 

@@ -10,7 +10,7 @@ void hs_buffer_free(hs_buffer *buffer)
     *buffer = (hs_buffer){ .guard = buffer->guard };
 }
 
-static void enlarge(hs_buffer *buffer, size_t more)
+void hs_buffer_enlarge(hs_buffer *buffer, size_t more)
 {
     size_t wanted = buffer->capacity ? buffer->capacity * 2 : (size_t) 64 << 10;
     char *data = NULL;
@@ -29,14 +29,6 @@ static void enlarge(hs_buffer *buffer, size_t more)
     }
     buffer->data = data;
     buffer->capacity = wanted;
-}
-
-char *hs_buffer_room(hs_buffer *buffer, size_t more)
-{
-    if (more > buffer->capacity - buffer->size) {
-        enlarge(buffer, more);
-    }
-    return buffer->data + buffer->size;
 }
 
 char *hs_write_number(char *place, size_t number)

@@ -18,9 +18,17 @@ typedef struct hs_buffer {
 /* A zeroed hs_buffer is ready for use. */
 void hs_buffer_free(hs_buffer *buffer);
 
+void hs_buffer_enlarge(hs_buffer *buffer, size_t more);
+
 /* Makes room for `more` bytes and returns where they go; the caller adds to buffer->size what it
  * used. */
-char *hs_buffer_room(hs_buffer *buffer, size_t more);
+static inline char *hs_buffer_room(hs_buffer *buffer, size_t more)
+{
+    if (more > buffer->capacity - buffer->size) {
+        hs_buffer_enlarge(buffer, more);
+    }
+    return buffer->data + buffer->size;
+}
 
 static inline void hs_put(hs_buffer *buffer, hs_slice text)
 {

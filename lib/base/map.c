@@ -1,23 +1,36 @@
 #include "base/map.h"
 
+// Written out so that compilers see one load in it.
+static uint64_t read_four(const unsigned char *byte)
+{
+    return byte[0] | (uint64_t) byte[1] << 8 | (uint64_t) byte[2] << 16 | (uint64_t) byte[3] << 24;
+}
+
+/* The last 1 to 7 bytes as a number.  Reads that overlap need no loop; most words end here. */
+static uint64_t read_last(const unsigned char *byte, size_t size)
+{
+    if (size >= 4) {
+        return read_four(byte) | read_four(byte + size - 4) << (8 * (size - 4));
+    }
+    return byte[0] | (uint64_t) byte[size / 2] << (8 * (size / 2))
+        | (uint64_t) byte[size - 1] << (8 * (size - 1));
+}
+
 /* Multiply and fold, eight bytes at a time; the constants are odd 64-bit fractions of the golden
  * ratio and of the square root of two. */
 uint64_t hs_hash(hs_slice text)
 {
     const unsigned char *byte = (const unsigned char *) text.data;
-    uint64_t hash = text.size * UINT64_C(0x9e3779b97f4a7c15), word;
+    uint64_t hash = text.size * UINT64_C(0x9e3779b97f4a7c15);
     size_t left = text.size;
 
     while (left != 0) {
-        size_t step = left < 8 ? left : 8;
-        word = 0;
-        for (size_t i = 0; i < step; i++) {
-            word |= (uint64_t) byte[i] << (8 * i);
-        }
+        uint64_t word
+            = left < 8 ? read_last(byte, left) : read_four(byte) | read_four(byte + 4) << 32;
         hash = (hash ^ word) * UINT64_C(0xb504f333f9de6485);
         hash ^= hash >> 29;
-        byte += step;
-        left -= step;
+        byte += 8;
+        left = left < 8 ? 0 : left - 8;
     }
     hash *= UINT64_C(0x9e3779b97f4a7c15);
     return hash ^ hash >> 32;

@@ -55,14 +55,31 @@ void hs_stemmer_close(hs_stemmer *stemmer)
     free(stemmer);
 }
 
+static bool has_letter_or_digit(hs_slice word)
+{
+    size_t size;
+
+    for (size_t i = 0; i < word.size; i += size) {
+        uint32_t code = hs_utf8_decode(word.data + i, &size);
+        if (hs_is_letter(code) || hs_is_digit(code)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* libstemmer's answer for a word in lower case. */
 static hs_slice ask_snowball(hs_stemmer *stemmer, hs_slice word)
 {
     char folded[LONGEST * 2 + 4];
-    size_t size = hs_fold(word, folded);
-    const sb_symbol *stem
-        = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *) folded, (int) size);
+    size_t size;
+    const sb_symbol *stem;
 
+    if (hs_slice_find(word, '|') || !has_letter_or_digit(word)) {
+        return (hs_slice){ NULL, 0 };
+    }
+    size = hs_fold(word, folded);
+    stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *) folded, (int) size);
     if (stem == NULL) { // libstemmer found no memory
         longjmp(*stemmer->arena.guard, 1);
     }
@@ -77,7 +94,7 @@ hs_slice hs_stemmer_stem(hs_stemmer *stemmer, hs_slice word)
     bool added;
 
     if (word.size > LONGEST) {
-        return word;
+        return hs_slice_find(word, '|') ? (hs_slice){ NULL, 0 } : word;
     }
     known = hs_map_find(&stemmer->stems, word);
     if (known != NULL) {
@@ -91,19 +108,6 @@ hs_slice hs_stemmer_stem(hs_stemmer *stemmer, hs_slice word)
     return *stem;
 }
 
-static bool has_letter_or_digit(hs_slice word)
-{
-    size_t size;
-
-    for (size_t i = 0; i < word.size; i += size) {
-        uint32_t code = hs_utf8_decode(word.data + i, &size);
-        if (hs_is_letter(code) || hs_is_digit(code)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void hs_stemmer_document(hs_stemmer *stemmer, hs_document *document)
 {
     stemmer->arena.guard = document->arena->guard;
@@ -113,10 +117,12 @@ void hs_stemmer_document(hs_stemmer *stemmer, hs_document *document)
     }
     for (size_t i = 0; i < document->tokens_count; i++) {
         hs_token *token = &document->tokens[i];
-        hs_slice form = token->column[HS_FORM];
-        // A bar would end the MISC item.
-        if (token->kind == HS_WORD && has_letter_or_digit(form) && !hs_slice_find(form, '|')) {
-            hs_misc_set(document, token, HS_LITERAL("Stem"), hs_stemmer_stem(stemmer, form));
+        hs_slice stem = { NULL, 0 };
+        if (token->kind == HS_WORD) {
+            stem = hs_stemmer_stem(stemmer, token->column[HS_FORM]);
+        }
+        if (stem.data != NULL) {
+            hs_misc_set(document, token, HS_LITERAL("Stem"), stem);
         }
     }
 }

@@ -16,10 +16,11 @@ hs_status hs_stemmer_open(const char *language, hs_stemmer **stemmer, hs_error *
 
 void hs_stemmer_close(hs_stemmer *stemmer);
 
-/* The stem of the word in lower case.  Valid until the next call of hs_stemmer_document. */
+/* The stem of the word in lower case; no data where it has no letter or digit, or has a bar, which
+ * would end its MISC item.  Valid until the next call of hs_stemmer_document. */
 hs_slice hs_stemmer_stem(hs_stemmer *stemmer, hs_slice word);
 
-/* Gives every word of the document its `Stem=`; words without a letter or digit get none. */
+/* Gives every word of the document its `Stem=`, where it has one. */
 void hs_stemmer_document(hs_stemmer *stemmer, hs_document *document);
 
 #endif

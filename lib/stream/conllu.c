@@ -19,48 +19,65 @@ static bool is_number(hs_slice text)
 static bool parse_id(hs_token *token)
 {
     hs_slice rest = token->column[HS_ID], first;
-    char between = hs_slice_find(rest, '-') ? '-' : '.';
+    char between = '.';
 
-    first = hs_slice_cut(&rest, between);
-    if (rest.data == NULL) {
-        token->kind = HS_WORD;
-        return is_number(first);
+    token->kind = HS_WORD;
+    if (is_number(rest)) {
+        return true;
     }
+    between = hs_slice_find(rest, '-') ? '-' : '.';
+    first = hs_slice_cut(&rest, between);
     token->kind = between == '-' ? HS_RANGE : HS_EMPTY;
     return is_number(first) && is_number(rest);
 }
 
-/* Splits at the tabs.  Most lines of a fresh stream have nothing in columns 3 to 9. */
+static hs_status wrong_columns(hs_slice line, hs_error *error)
+{
+    size_t columns = 1;
+
+    while (hs_slice_cut(&line, '\t'), line.data != NULL) {
+        columns++;
+    }
+    return hs_fail(error, HS_BAD_DOCUMENT,
+        "a token line has 10 columns with tabs between them, this one has %zu; is this CoNLL-U?",
+        columns);
+}
+
+/* Splits at the tabs.  Most lines of a fresh stream have nothing in columns 3 to 9, and what is in
+ * the others is short. */
 static hs_status parse_columns(hs_token *token, hs_slice line, hs_error *error)
 {
     static const char unset[] = "_\t_\t_\t_\t_\t_\t_\t";
-    hs_slice rest = line;
+    const char *at = line.data, *end = at + line.size;
     int column = HS_ID;
 
-    while (rest.data != NULL && column < HS_COLUMNS) {
-        if (column == HS_LEMMA && rest.size > sizeof unset - 1
-            && memcmp(rest.data, unset, sizeof unset - 1) == 0) {
-            for (; column < HS_MISC; column++) {
-                token->column[column] = (hs_slice){ rest.data, 1 };
-                rest = hs_slice_from(rest, 2);
+    while (column < HS_MISC) {
+        const char *first = at;
+        if (column == HS_LEMMA && end - at > (ptrdiff_t) sizeof unset - 1
+            && memcmp(at, unset, sizeof unset - 1) == 0) {
+            for (; column < HS_MISC; column++, at += 2) {
+                token->column[column] = (hs_slice){ at, 1 };
             }
+            break;
         }
-        token->column[column] = hs_slice_cut(&rest, '\t');
-        if (token->column[column].size == 0) {
-            return hs_fail(error, HS_BAD_DOCUMENT,
-                "column %d of the token line is empty; write '_' where there is no value",
-                column + 1);
+        while (at < end && *at != '\t') {
+            at++;
         }
-        column++;
+        if (at == end) {
+            return wrong_columns(line, error);
+        }
+        if (at == first) {
+            break;
+        }
+        token->column[column++] = hs_slice_between(first, at++);
     }
-    if (column != HS_COLUMNS || rest.data != NULL) {
-        while (rest.data != NULL) {
-            hs_slice_cut(&rest, '\t');
-            column++;
-        }
+    token->column[column] = hs_slice_between(at, end);
+    if (column == HS_MISC && hs_slice_find(token->column[HS_MISC], '\t')) {
+        return wrong_columns(line, error);
+    }
+    if (column != HS_MISC || at == end) {
         return hs_fail(error, HS_BAD_DOCUMENT,
-            "a token line has 10 columns with tabs between them, this one has %d; is this CoNLL-U?",
-            column);
+            "column %d of the token line is empty; write '_' where there is no value", column + 1);
     }
     return HS_OK;
 }
@@ -70,12 +87,13 @@ static hs_status add_token(hs_document *document, hs_slice line, hs_error *error
     hs_token *token;
     hs_status status;
 
+    // Not HS_APPEND: every column is set.
     if (document->tokens_count == document->tokens_capacity) {
         document->tokens = hs_arena_grow(document->arena, document->tokens, sizeof *token,
             &document->tokens_capacity, document->tokens_count + 1);
     }
     token = &document->tokens[document->tokens_count];
-    status = parse_columns(token, hs_arena_copy(document->arena, line), error);
+    status = parse_columns(token, line, error);
     if (status != HS_OK) {
         return status;
     }
@@ -116,17 +134,6 @@ static void begin_document(hs_conllu_reader *reader, hs_document *document, hs_s
     document->id = hs_arena_copy(document->arena, id);
 }
 
-static hs_status check_utf8(hs_slice line, hs_error *error)
-{
-    const char *bad = hs_utf8_invalid(line);
-
-    if (bad == NULL) {
-        return HS_OK;
-    }
-    return hs_fail(error, HS_BAD_DOCUMENT, "byte %zu of the line (0x%02x) is not UTF-8",
-        (size_t) (bad - line.data) + 1, (unsigned) (unsigned char) *bad);
-}
-
 static hs_status cut_off(hs_error *error)
 {
     return hs_fail(error, HS_BAD_DOCUMENT,
@@ -134,57 +141,86 @@ static hs_status cut_off(hs_error *error)
         "look at what wrote it");
 }
 
+/* What one line says.  HS_END: it starts another document. */
+static hs_status read_line(hs_conllu_reader *reader, hs_document *document, hs_sentence *sentence,
+    hs_slice line, hs_error *error)
+{
+    if (line.data[0] != '#') {
+        return add_token(document, line, error);
+    }
+    if (sentence->first != document->tokens_count) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "a comment inside a sentence; is the blank line missing behind the one before?");
+    }
+    if (starts_document(line) || starts_part(line)) {
+        if (document->sentences_count != 0) {
+            return HS_END;
+        }
+        if (starts_document(line)) {
+            begin_document(reader, document, line);
+        }
+    }
+    *HS_APPEND(document->arena, sentence, comments) = line;
+    return HS_OK;
+}
+
+/* Reads the lines of a sentence and takes those that it has read: all of them, or up to the one
+ * that is wrong.  `text` is a copy in the arena. */
+static hs_status read_lines(hs_conllu_reader *reader, hs_document *document, hs_sentence *sentence,
+    hs_slice text, hs_error *error)
+{
+    const char *bad = hs_utf8_invalid(text), *next = text.data, *end = next + text.size;
+    size_t lines = 0;
+    hs_status status = HS_OK;
+
+    while (status == HS_OK && next < end) {
+        const char *feed = memchr(next, '\n', (size_t) (end - next));
+        hs_slice line = hs_slice_between(next, feed ? feed : end);
+        if (feed == NULL) {
+            status = cut_off(error);
+        } else if (bad != NULL && bad < feed) {
+            status = hs_fail(error, HS_BAD_DOCUMENT, "byte %zu of the line (0x%02x) is not UTF-8",
+                (size_t) (bad - next) + 1, (unsigned) (unsigned char) *bad);
+        } else if (line.size != 0) {
+            status = read_line(reader, document, sentence, line, error);
+        } else if (sentence->first == document->tokens_count) {
+            status = hs_fail(error, HS_BAD_DOCUMENT, "an empty line where a sentence must begin");
+        }
+        next += line.size + (feed != NULL);
+        lines++;
+    }
+    if (status != HS_END) {
+        hs_source_take(reader->source, (size_t) (next - text.data), lines);
+    }
+    return status;
+}
+
+static bool is_whole(hs_slice block)
+{
+    return block.size > 1 && hs_slice_ends(block, HS_LITERAL("\n\n"));
+}
+
 /* Reads one sentence.  HS_END: the input, or the document, ends before it. */
 static hs_status read_sentence(hs_conllu_reader *reader, hs_document *document, hs_error *error)
 {
-    hs_source *source = reader->source;
     hs_sentence sentence = { .first = document->tokens_count };
-    bool whole, empty = true;
-    hs_slice line;
-    hs_status status;
+    hs_slice block;
+    bool whole;
+    hs_status status = hs_source_block(reader->source, &block, error);
 
-    hs_source_mark(source);
-    while ((status = hs_source_line(source, &line, &whole, error)) == HS_OK) {
-        if (!whole) {
-            return cut_off(error);
-        }
-        if (line.size == 0) {
-            if (sentence.first == document->tokens_count) {
-                return hs_fail(error, HS_BAD_DOCUMENT, "an empty line where a sentence must begin");
-            }
-            break;
-        }
-        empty = false;
-        if ((status = check_utf8(line, error)) != HS_OK) {
-            return status;
-        }
-        if (line.data[0] != '#') {
-            if ((status = add_token(document, line, error)) != HS_OK) {
-                return status;
-            }
-            continue;
-        }
-        if (sentence.first != document->tokens_count) {
-            return hs_fail(error, HS_BAD_DOCUMENT,
-                "a comment inside a sentence; is the blank line missing behind the one before?");
-        }
-        if (starts_document(line) || starts_part(line)) {
-            if (document->sentences_count != 0) {
-                hs_source_rewind(source);
-                return HS_END;
-            }
-            if (starts_document(line)) {
-                begin_document(reader, document, line);
-            }
-        }
-        *HS_APPEND(document->arena, &sentence, comments) = hs_arena_copy(document->arena, line);
-    }
     if (status != HS_OK) {
-        return status == HS_END && !empty ? cut_off(error) : status;
+        return status;
     }
-    sentence.end = document->tokens_count;
-    *HS_APPEND(document->arena, document, sentences) = sentence;
-    return HS_OK;
+    whole = is_whole(block);
+    status = read_lines(reader, document, &sentence, hs_arena_copy(document->arena, block), error);
+    if (status == HS_OK && !whole) {
+        return cut_off(error);
+    }
+    if (status == HS_OK) {
+        sentence.end = document->tokens_count;
+        *HS_APPEND(document->arena, document, sentences) = sentence;
+    }
+    return status;
 }
 
 /* --- documents */
@@ -220,10 +256,13 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     }
     document->id = hs_arena_copy(document->arena, (hs_slice){ reader->id.data, reader->id.size });
     reader->part++;
+    document->tokens = hs_arena_grow(document->arena, NULL, sizeof *document->tokens,
+        &document->tokens_capacity, reader->tokens);
     do {
         status = read_sentence(reader, document, error);
     } while (status == HS_OK && document->tokens_count < HS_PART_TOKENS);
     document->part = reader->part;
+    reader->tokens = document->tokens_count;
     if (status == HS_BAD_DOCUMENT) {
         error->line = source->line;
         hs_conllu_skip(reader);
@@ -240,19 +279,18 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
 /* Columns that were read from one line, or laid out like one, go out in one piece. */
 static void put_columns(const hs_token *token, hs_buffer *out)
 {
-    hs_slice piece = token->column[HS_ID];
+    const char *first = token->column[HS_ID].data, *end = first + token->column[HS_ID].size;
 
     for (int i = HS_FORM; i < HS_COLUMNS; i++) {
         hs_slice column = token->column[i];
-        if (piece.data + piece.size + 1 == column.data && column.data[-1] == '\t') {
-            piece.size += 1 + column.size;
-        } else {
-            hs_put(out, piece);
+        if (column.data != end + 1 || *end != '\t') {
+            hs_put(out, hs_slice_between(first, end));
             hs_put_byte(out, '\t');
-            piece = column;
+            first = column.data;
         }
+        end = column.data + column.size;
     }
-    hs_put(out, piece);
+    hs_put(out, hs_slice_between(first, end));
     hs_put_byte(out, '\n');
 }
 

@@ -130,9 +130,29 @@ hs_slice hs_misc_get(hs_slice misc, hs_slice key)
     return item.data ? hs_slice_from(item, key.size + 1) : item;
 }
 
+/* Written out, since it is done for every token of most filters. */
+static hs_slice append_item(hs_arena *arena, hs_slice misc, hs_slice key, hs_slice value)
+{
+    char *place = hs_arena_get(arena, misc.size + key.size + value.size + 2), *next = place;
+
+    if (!hs_slice_is(misc, "_") && misc.size != 0) {
+        memcpy(next, misc.data, misc.size);
+        next += misc.size;
+        *next++ = '|';
+    }
+    memcpy(next, key.data, key.size);
+    next += key.size;
+    *next++ = '=';
+    if (value.size != 0) {
+        memcpy(next, value.data, value.size);
+        next += value.size;
+    }
+    return hs_slice_between(place, next);
+}
+
 void hs_misc_set(hs_document *document, hs_token *token, hs_slice key, hs_slice value)
 {
-    hs_slice misc = token->column[HS_MISC], old = hs_misc_get(misc, key), parts[5];
+    hs_slice misc = token->column[HS_MISC], old = hs_misc_get(misc, key), parts[3];
 
     if (old.data != NULL) {
         parts[0] = hs_slice_between(misc.data, old.data);
@@ -141,12 +161,7 @@ void hs_misc_set(hs_document *document, hs_token *token, hs_slice key, hs_slice 
         token->column[HS_MISC] = hs_arena_join(document->arena, parts, 3);
         return;
     }
-    parts[0] = hs_slice_is(misc, "_") ? HS_LITERAL("") : misc;
-    parts[1] = parts[0].size ? HS_LITERAL("|") : HS_LITERAL("");
-    parts[2] = key;
-    parts[3] = HS_LITERAL("=");
-    parts[4] = value;
-    token->column[HS_MISC] = hs_arena_join(document->arena, parts, 5);
+    token->column[HS_MISC] = append_item(document->arena, misc, key, value);
 }
 
 void hs_misc_drop(hs_document *document, hs_token *token, hs_slice key)

@@ -63,7 +63,7 @@ static hs_status pass_line(hs_source *source, hs_error *error)
     }
     source->line++;
     return hs_fail(
-        error, HS_BAD_DOCUMENT, "the line is longer than %zu MB; split it", HS_LINE_LIMIT >> 20);
+        error, HS_BAD_DOCUMENT, "more than %zu MB in one piece; split it", HS_LINE_LIMIT >> 20);
 }
 
 hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error)
@@ -92,6 +92,37 @@ hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_erro
         }
         seen = size;
         if ((status = fill(source, error)) != HS_OK) {
+            return status;
+        }
+    }
+}
+
+void hs_source_take(hs_source *source, size_t size, size_t lines)
+{
+    source->next += size;
+    source->line += lines;
+}
+
+hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error)
+{
+    size_t line = 0, lines = 0; // where the line starts that is looked at, and how many are before
+
+    hs_source_mark(source);
+    for (;;) {
+        const char *first = source->buffer.data + source->next;
+        size_t size = source->buffer.size - source->next;
+        const char *end = size > line ? memchr(first + line, '\n', size - line) : NULL;
+        hs_status status;
+        if (end != NULL && end != first + line) {
+            line = (size_t) (end + 1 - first);
+            lines++;
+        } else if (end != NULL || source->ended) {
+            *block = (hs_slice){ first, end ? line + 1 : size };
+            return size != 0 ? HS_OK : HS_END;
+        } else if (size > HS_LINE_LIMIT) {
+            hs_source_take(source, line, lines);
+            return pass_line(source, error);
+        } else if ((status = fill(source, error)) != HS_OK) {
             return status;
         }
     }

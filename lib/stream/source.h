@@ -30,6 +30,14 @@ void hs_source_close(hs_source *source);
  * HS_OK; HS_END; HS_IO: reading failed; HS_BAD_DOCUMENT: longer than HS_LINE_LIMIT, passed over. */
 hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error);
 
+/* Shows the lines up to the next empty one and that one too, without taking them; only at the end
+ * of the input the empty one may be missing.
+ * HS_OK; HS_END; HS_IO; HS_BAD_DOCUMENT: more than HS_LINE_LIMIT, taken as far as was read. */
+hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error);
+
+/* Takes `size` bytes in `lines` lines. */
+void hs_source_take(hs_source *source, size_t size, size_t lines);
+
 /* Remembers this place; hs_source_rewind goes back to it.  The bytes since are kept in memory. */
 void hs_source_mark(hs_source *source);
 void hs_source_rewind(hs_source *source);

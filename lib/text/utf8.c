@@ -31,22 +31,25 @@ static size_t sequence(const unsigned char *byte, size_t left)
 const char *hs_utf8_invalid(hs_slice text)
 {
     const unsigned char *byte = (const unsigned char *) text.data;
-    size_t i = 0, size;
-    uint64_t eight;
+    uint64_t word[4]; // most text is ASCII: it is looked at by 32 bytes
+    size_t i = 0;
 
     while (i < text.size) {
-        if (i + 8 <= text.size) {
-            memcpy(&eight, byte + i, 8);
-            if ((eight & UINT64_C(0x8080808080808080)) == 0) {
-                i += 8;
-                continue;
+        size_t end = text.size;
+        if (text.size - i >= sizeof word) {
+            end = i + sizeof word;
+            memcpy(word, byte + i, sizeof word);
+            if (((word[0] | word[1] | word[2] | word[3]) & UINT64_C(0x8080808080808080)) == 0) {
+                i = end;
             }
         }
-        size = sequence(byte + i, text.size - i);
-        if (size == 0) {
-            return text.data + i;
+        while (i < end) {
+            size_t size = sequence(byte + i, text.size - i);
+            if (size == 0) {
+                return text.data + i;
+            }
+            i += size;
         }
-        i += size;
     }
     return NULL;
 }
