@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #define FIRST_BLOCK ((size_t) 256 << 10)
-#define KEPT_BLOCK ((size_t) 8 << 20)
+#define LARGEST_BLOCK ((size_t) 8 << 20) // but for what is larger itself
+#define KEPT ((size_t) 64 << 20)
 #define ALIGNMENT _Alignof(max_align_t)
 
 struct hs_arena_block {
@@ -40,39 +41,58 @@ static void free_blocks(hs_arena_block *block)
 void hs_arena_free(hs_arena *arena)
 {
     free_blocks(arena->blocks);
-    arena->blocks = NULL;
+    free_blocks(arena->spare);
+    arena->blocks = arena->spare = NULL;
     arena->held = 0;
     use(arena, NULL);
 }
 
+/* Blocks of ordinary size are kept: giving them back to the system for each document and faulting them in
+ * again took more time than the analysis. */
 void hs_arena_reset(hs_arena *arena)
 {
-    hs_arena_block *kept = arena->blocks;
+    size_t kept = 0;
 
-    if (kept == NULL) {
-        return;
+    for (hs_arena_block *block = arena->spare; block != NULL; block = block->next) {
+        kept += block->size;
     }
-    if (kept->size > KEPT_BLOCK) {
-        hs_arena_free(arena);
-        return;
+    while (arena->blocks != NULL) {
+        hs_arena_block *block = arena->blocks;
+        arena->blocks = block->next;
+        if (block->size > LARGEST_BLOCK || kept + block->size > KEPT) {
+            free(block);
+        } else {
+            block->next = arena->spare;
+            arena->spare = block;
+            kept += block->size;
+        }
     }
-    free_blocks(kept->next);
-    kept->next = NULL;
-    arena->held = kept->size;
-    use(arena, kept);
+    arena->held = 0;
+    use(arena, NULL);
 }
 
-static void add_block(hs_arena *arena, size_t size)
+/* Takes the first spare block of at least `size` bytes out of the list. */
+static hs_arena_block *take_spare(hs_arena *arena, size_t size)
+{
+    hs_arena_block **place = &arena->spare, *block;
+
+    while (*place != NULL && (*place)->size < size) {
+        place = &(*place)->next;
+    }
+    block = *place;
+    if (block != NULL) {
+        *place = block->next;
+    }
+    return block;
+}
+
+static hs_arena_block *make_block(hs_arena *arena, size_t size)
 {
     size_t wanted = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
     hs_arena_block *block;
 
-    if (wanted > KEPT_BLOCK) {
-        wanted = KEPT_BLOCK;
-    }
-    if (wanted < size) {
-        wanted = size;
-    }
+    wanted = wanted > LARGEST_BLOCK ? LARGEST_BLOCK : wanted;
+    wanted = wanted < size ? size : wanted;
     if (wanted > SIZE_MAX / 2 || (arena->limit != 0 && wanted > arena->limit - arena->held)) {
         run_out(arena);
     }
@@ -80,10 +100,20 @@ static void add_block(hs_arena *arena, size_t size)
     if (block == NULL) {
         run_out(arena);
     }
-    block->next = arena->blocks;
     block->size = wanted;
+    return block;
+}
+
+static void add_block(hs_arena *arena, size_t size)
+{
+    hs_arena_block *block = take_spare(arena, size);
+
+    if (block == NULL) {
+        block = make_block(arena, size);
+    }
+    block->next = arena->blocks;
     arena->blocks = block;
-    arena->held += wanted;
+    arena->held += block->size;
     use(arena, block);
 }
 

@@ -19,8 +19,9 @@ typedef struct hs_arena_block hs_arena_block;
 
 typedef struct hs_arena {
     hs_arena_block *blocks; // the one in use first
+    hs_arena_block *spare;  // kept for the next document
     char *next, *end;       // free bytes of the block in use
-    size_t held;            // bytes of all blocks
+    size_t held;            // bytes of the blocks, spare ones left out
     size_t limit;           // bytes at most; 0: none
     jmp_buf *guard;         // where to go when memory runs out
 } hs_arena;
@@ -28,7 +29,7 @@ typedef struct hs_arena {
 /* A zeroed hs_arena is ready for use. */
 void hs_arena_free(hs_arena *arena);
 
-/* Forgets everything given out; keeps one block of moderate size for the next document. */
+/* Forgets everything given out; keeps the memory, up to a bound, for the next document. */
 void hs_arena_reset(hs_arena *arena);
 
 /* `size` bytes, not cleared, aligned for any type. */

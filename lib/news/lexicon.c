@@ -88,7 +88,7 @@ static const hs_cue cues[] = {
     { "remind", NULL, NULL, NULL, SAYS | TELLS | PERSON_TO, NULL },
     { "advise", NULL, NULL, NULL, SAYS | PERSON | PERSON_TO, NULL },
     { "brief", NULL, NULL, "on", SPEECH | TELLS | NOUNISH, NULL },
-    { "relate", NULL, NULL, NULL, SPEECH | THAT | QUOTE, NULL },
+    { "relate", NULL, NULL, NULL, SPEECH | THAT, NULL },
     { "recount", NULL, NULL, NULL, SPEECH | THAT | THING | QUOTE, NULL },
     { "detail", NULL, NULL, NULL, SPEECH | THING | NOUNISH, NULL },
     { "outline", NULL, NULL, NULL, SPEECH | THING | NOUNISH, NULL },
