@@ -1,0 +1,142 @@
+#include <jansson.h>
+
+#include "analysis.h"
+#include "news/extract.h"
+
+#define ARTICLE "Bridge closed\n\n\"It is safe,\" Ana Ruiz said. “It will open\tsoon.”"
+
+/* What hs_extract gives for the article. */
+static hs_slice extract(
+    hs_arena *arena, hs_buffer *out, hs_record_kind kind, hs_record_format format)
+{
+    hs_document document;
+    hs_record_writer writer = { .out = out, .format = format };
+
+    make_attributions(arena, &document, ARTICLE);
+    if (format != HS_RECORD_JSONL) {
+        hs_extract_names(kind, &writer);
+    }
+    hs_extract(&document, kind, &writer);
+    return (hs_slice){ out->data, out->size };
+}
+
+static void check_output(hs_record_kind kind, hs_record_format format, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_buffer out = { 0 };
+
+    ck_slice(extract(&arena, &out, kind, format), expected);
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+
+START_TEST(attributions_as_json)
+{
+    check_output(HS_ATTRIBUTIONS, HS_RECORD_JSONL,
+        "{\"doc\":\"d\",\"id\":\"a1\",\"type\":\"direct\","
+        "\"source\":[{\"start\":29,\"end\":37,\"text\":\"Ana Ruiz\"}],"
+        "\"cue\":[{\"start\":38,\"end\":42,\"text\":\"said\"}],"
+        "\"content\":[{\"start\":15,\"end\":28,\"text\":\"\\\"It is safe,\\\"\"},"
+        "{\"start\":44,\"end\":64,\"text\":\"“It will open\\tsoon.”\"}],"
+        "\"addressee\":[],\"rule\":\"content-source-cue\",\"confidence\":null,"
+        "\"sentence\":\"d-s2\",\"paragraph\":\"d-p2\"}\n");
+}
+END_TEST
+
+START_TEST(attributions_as_tsv)
+{
+    check_output(HS_ATTRIBUTIONS, HS_RECORD_TSV,
+        "doc\tid\ttype\tsource\tsource_offsets\tcue\tcue_offsets\tcontent\tcontent_offsets\t"
+        "addressee\taddressee_offsets\trule\tconfidence\tsentence\tparagraph\n"
+        "d\ta1\tdirect\tAna Ruiz\t29-37\tsaid\t38-42\t\"It is safe,\" … “It will open\\tsoon.”\t"
+        "15-28;44-64\t\t\tcontent-source-cue\t\td-s2\td-p2\n");
+}
+END_TEST
+
+START_TEST(quotations)
+{
+    check_output(HS_QUOTATIONS, HS_RECORD_CSV,
+        "doc,id,class,text,text_offsets,sentence,paragraph\r\n"
+        "d,q1,speech,\"\"\"It is safe,\"\"\",15-28,d-s2,d-p2\r\n"
+        "d,q2,speech,“It will open\tsoon.”,44-64,d-s3,d-p2\r\n");
+}
+END_TEST
+
+START_TEST(tokens)
+{
+    hs_arena arena = { 0 };
+    hs_buffer out = { 0 };
+    hs_slice rest = extract(&arena, &out, HS_WORDS, HS_RECORD_TSV);
+
+    ck_slice(hs_slice_cut(&rest, '\n'),
+        "doc\tsentence\ttoken\tform\tlemma\tupos\txpos\tfeats\thead\tdeprel\tstart\tend\tstem\tner"
+        "\t"
+        "entity\tquote\tattr");
+    ck_slice(hs_slice_cut(&rest, '\n'), "d\td-s1\t1\tBridge\t\t\t\t\t\t\t0\t6\t\t\t\t\t");
+    (void) hs_slice_cut(&rest, '\n');
+    ck_slice(hs_slice_cut(&rest, '\n'),
+        "d\td-s2\t1\t\"\t\t\t\t\t\t\t15\t16\t\t\t\tB-speech:q1\tB-content:a1");
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+END_TEST
+
+START_TEST(offsets_are_true)
+{
+    static const char text[] = ARTICLE;
+    hs_arena arena = { 0 };
+    hs_buffer out = { 0 };
+    hs_slice line = extract(&arena, &out, HS_ATTRIBUTIONS, HS_RECORD_JSONL);
+    json_t *record = json_loadb(line.data, line.size, 0, NULL), *piece;
+    size_t i;
+
+    ck_assert_ptr_nonnull(record);
+    json_array_foreach(json_object_get(record, "source"), i, piece)
+    {
+        size_t start = (size_t) json_integer_value(json_object_get(piece, "start")),
+               end = (size_t) json_integer_value(json_object_get(piece, "end"));
+        const char *found = json_string_value(json_object_get(piece, "text"));
+        ck_assert_int_eq(strncmp(text + start, found, end - start), 0); // ASCII up to there
+        ck_assert_uint_eq(strlen(found), end - start);
+    }
+    json_decref(record);
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+END_TEST
+
+static void check_text(const char *text, size_t width, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_buffer out = { 0 };
+
+    make_attributions(&arena, &document, text);
+    hs_extract_text(&document, width, &out);
+    hs_put_byte(&out, '\0');
+    ck_assert_str_eq(out.data, expected);
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+
+START_TEST(text_to_read)
+{
+    check_text(ARTICLE, 80,
+        "== d\n\nAna Ruiz | said [direct]\n    \"It is safe,\" … “It will open soon.”\n\n");
+    check_text("The mayor said the bridge is safe and open.", 24,
+        "== d\n\nThe mayor | said\n[indirect]\n    the bridge is safe\n    and open\n\n");
+    check_text("The bridge is closed.", 80, "");
+}
+END_TEST
+
+START_TEST(names_kinds)
+{
+    ck_assert_str_eq(hs_record_kinds[HS_ATTRIBUTIONS], "attributions");
+    ck_assert_str_eq(hs_record_kinds[HS_QUOTATIONS], "quotations");
+    ck_assert_str_eq(hs_record_kinds[HS_WORDS], "tokens");
+    ck_assert_ptr_null(hs_record_kinds[HS_RECORD_KINDS]);
+}
+END_TEST
+
+SUITE("extract", attributions_as_json, attributions_as_tsv, quotations, tokens, offsets_are_true,
+    text_to_read, names_kinds)
