@@ -46,12 +46,30 @@ static inline void make_attributions(hs_arena *arena, hs_document *document, con
 /* Appends to a string that has room for LINE bytes. */
 static inline void append(char *out, const char *between, hs_slice text)
 {
-    size_t size = strlen(out);
+    size_t size = strlen(out), more = strlen(between);
 
-    snprintf(out + size, LINE - size, "%s%.*s", between, HS_PRINT(text));
+    ck_assert_uint_lt(size + more + text.size, LINE);
+    memcpy(out + size, between, more + 1);
+    if (text.size != 0) {
+        memcpy(out + size + more, text.data, text.size);
+        out[size + more + text.size] = '\0';
+    }
 }
 
-/* "SOURCE | CUE | CONTENT … CONTENT | ADDRESSEE | PROPERTIES", a line each. */
+/* The values of the properties: "direct say content-source-cue". */
+static inline void append_values(char *out, hs_slice properties)
+{
+    const char *between = " | ";
+
+    while (properties.data != NULL) {
+        hs_slice value = hs_slice_cut(&properties, ' ');
+        (void) hs_slice_cut(&value, '=');
+        append(out, between, value);
+        between = " ";
+    }
+}
+
+/* "SOURCE | CUE | CONTENT … CONTENT | ADDRESSEE | VALUES", a line each. */
 static inline void show_attributions(hs_document *document, char *out)
 {
     hs_words words = hs_document_words(document);
@@ -72,7 +90,7 @@ static inline void show_attributions(hs_document *document, char *out)
             }
             append(out, strcmp(between, " … ") == 0 ? "" : between, HS_LITERAL(""));
         }
-        append(out, " | ", each->properties);
+        append_values(out, each->properties);
     }
 }
 

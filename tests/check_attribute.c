@@ -2,164 +2,168 @@
 
 #include "analysis.h"
 
-#define INDIRECT(cue, rule) "type=indirect cue=" cue " rule=" rule
-#define DIRECT(cue, rule) "type=direct cue=" cue " rule=" rule
-
 START_TEST(source_cue_content)
 {
     check("The mayor said the bridge is safe.",
-        "The mayor | said | the bridge is safe |  | " INDIRECT("say", "source-cue-content"));
+        "The mayor | said | the bridge is safe |  | indirect say source-cue-content");
     check("Ana Ruiz has repeatedly insisted that the toll would rise.",
-        "Ana Ruiz | has repeatedly insisted | that the toll would rise |  | " INDIRECT(
-            "insist", "source-cue-content"));
+        "Ana Ruiz | has repeatedly insisted | that the toll would rise |  | indirect insist "
+        "source-cue-content");
     check("She promised to repair the ferry before winter.",
-        "She | promised | to repair the ferry before winter |  | " INDIRECT(
-            "promise", "source-cue-content"));
+        "She | promised | to repair the ferry before winter |  | indirect promise "
+        "source-cue-content");
     check("The minister denied the charge.",
-        "The minister | denied | the charge |  | " INDIRECT("deny", "source-cue-content"));
+        "The minister | denied | the charge |  | indirect deny source-cue-content");
     check("The mayor called for a new bridge.",
-        "The mayor | called for | a new bridge |  | " INDIRECT("call", "source-cue-content"));
+        "The mayor | called for | a new bridge |  | indirect call source-cue-content");
     check("The mayor took credit for the bridge.",
-        "The mayor | took credit for | the bridge |  | " INDIRECT("take", "source-cue-content"));
+        "The mayor | took credit for | the bridge |  | indirect take source-cue-content");
     check("Ruiz said the answer \"will never\" please the crew.",
-        "Ruiz | said | the answer \"will never\" please the crew |  | type=mixed cue=say "
-        "rule=source-cue-content");
+        "Ruiz | said | the answer \"will never\" please the crew |  | mixed say "
+        "source-cue-content");
     check("Ruiz said: \"It is safe. We checked it.\"",
-        "Ruiz | said | \"It is safe. We checked it.\" |  | " DIRECT("say", "source-cue-content"));
+        "Ruiz | said | \"It is safe. We checked it.\" |  | direct say source-cue-content");
 }
 END_TEST
 
 START_TEST(adjuncts_between)
 {
     check("The office said in a statement that the bridge was safe.",
-        "The office | said | that the bridge was safe |  | " INDIRECT("say", "source-cue-content"));
+        "The office | said | that the bridge was safe |  | indirect say source-cue-content");
     check("Police said Monday that two men had left the ferry.",
-        "Police | said | that two men had left the ferry |  | " INDIRECT(
-            "say", "source-cue-content"));
+        "Police | said | that two men had left the ferry |  | indirect say source-cue-content");
     check("The council said on Monday it would close the bridge, but the union said it would stay.",
-        "The council | said | it would close the bridge |  | " INDIRECT(
-            "say", "source-cue-content") "\n"
-                                         "the union | said | it would stay |  | " INDIRECT(
-                                             "say", "source-cue-content"));
+        "The council | said | it would close the bridge |  | indirect say source-cue-content\n"
+        "the union | said | it would stay |  | indirect say source-cue-content");
 }
 END_TEST
 
 START_TEST(addressees)
 {
     check("Engineers told reporters on Friday that the bridge was safe.",
-        "Engineers | told | that the bridge was safe | reporters | " INDIRECT(
-            "tell", "source-cue-content"));
+        "Engineers | told | that the bridge was safe | reporters | indirect tell "
+        "source-cue-content");
     check("The mayor told Reuters the bridge was safe.",
-        "The mayor | told | the bridge was safe | Reuters | " INDIRECT(
-            "tell", "source-cue-content"));
+        "The mayor | told | the bridge was safe | Reuters | indirect tell source-cue-content");
     check("The mayor warned drivers not to use the bridge.",
-        "The mayor | warned | not to use the bridge | drivers | " INDIRECT(
-            "warn", "source-cue-content"));
+        "The mayor | warned | not to use the bridge | drivers | indirect warn source-cue-content");
     check("\"It is safe,\" Ruiz told USA Today on Monday.",
-        "Ruiz | told | \"It is safe,\" | USA Today | " DIRECT("tell", "content-source-cue"));
+        "Ruiz | told | \"It is safe,\" | USA Today | direct tell content-source-cue");
     // Those urged are part of what is urged.
     check("The mayor urged drivers to stay home.",
-        "The mayor | urged | drivers to stay home |  | " INDIRECT("urge", "source-cue-content"));
+        "The mayor | urged | drivers to stay home |  | indirect urge source-cue-content");
 }
 END_TEST
 
 START_TEST(sources)
 {
     check("Ana Ruiz, an engineer with the harbor office, said it was safe.",
-        "Ana Ruiz, an engineer with the harbor office, | said | it was safe |  | " INDIRECT(
-            "say", "source-cue-content"));
+        "Ana Ruiz, an engineer with the harbor office, | said | it was safe |  | indirect say "
+        "source-cue-content");
     check("On Monday, Ana Ruiz, the mayor, said it was safe.",
-        "Ana Ruiz, the mayor, | said | it was safe |  | " INDIRECT("say", "source-cue-content"));
+        "Ana Ruiz, the mayor, | said | it was safe |  | indirect say source-cue-content");
     check("The mayor, who says the bridge is safe, will open it on Friday.",
-        "who | says | the bridge is safe |  | " INDIRECT("say", "source-cue-content"));
+        "who | says | the bridge is safe |  | indirect say source-cue-content");
+    check("Ana Ruiz, an engineer who built the pier, said it was safe.",
+        "Ana Ruiz, an engineer who built the pier, | said | it was safe |  | indirect say "
+        "source-cue-content");
+    check("The report, published on Monday by the office, says that the bridge is safe.",
+        "The report, published on Monday by the office, | says | that the bridge is safe |  | "
+        "indirect say source-cue-content");
+    check("Last spring a hotel in Porto Lindo said it would close.",
+        "a hotel in Porto Lindo | said | it would close |  | indirect say source-cue-content");
+    check("River states agree to share the toll.",
+        "River states | agree | to share the toll |  | indirect agree source-cue-content");
     check("Both the mayor and the union said the bridge was safe.",
-        "Both the mayor and the union | said | the bridge was safe |  | " INDIRECT(
-            "say", "source-cue-content"));
+        "Both the mayor and the union | said | the bridge was safe |  | indirect say "
+        "source-cue-content");
 }
 END_TEST
 
 START_TEST(shared_source)
 {
     check("The mayor said the bridge was safe and added that the ferry would stop.",
-        "The mayor | said | the bridge was safe |  | " INDIRECT("say",
-            "source-cue-content") "\n"
-                                  "The mayor | added | that the ferry would stop |  | " INDIRECT(
-                                      "add", "shared-source"));
+        "The mayor | said | the bridge was safe |  | indirect say source-cue-content\n"
+        "The mayor | added | that the ferry would stop |  | indirect add shared-source");
     check("The mayor called the bridge safe, adding that the ferry would stop.",
-        "The mayor | called | the bridge safe |  | " INDIRECT("call",
-            "source-cue-content") "\n"
-                                  "The mayor | adding | that the ferry would stop |  | " INDIRECT(
-                                      "add", "shared-source"));
+        "The mayor | called | the bridge safe |  | indirect call source-cue-content\n"
+        "The mayor | adding | that the ferry would stop |  | indirect add shared-source");
+    // What the verb is joined to is no part of the cue.
+    check("The mayor opened the bridge on Monday but soon promised to close it.",
+        "The mayor | soon promised | to close it |  | indirect promise shared-source");
 }
 END_TEST
 
 START_TEST(content_source_cue)
 {
     check("\"The bridge is safe,\" the mayor said.",
-        "the mayor | said | \"The bridge is safe,\" |  | " DIRECT("say", "content-source-cue"));
+        "the mayor | said | \"The bridge is safe,\" |  | direct say content-source-cue");
     check("“The bridge is safe,” the mayor said.",
-        "the mayor | said | “The bridge is safe,” |  | " DIRECT("say", "content-source-cue"));
+        "the mayor | said | “The bridge is safe,” |  | direct say content-source-cue");
     check("'The bridge is safe,' the mayor said.",
-        "the mayor | said | 'The bridge is safe,' |  | " DIRECT("say", "content-source-cue"));
+        "the mayor | said | 'The bridge is safe,' |  | direct say content-source-cue");
     check("The bridge is closed. It will open soon, he said.",
-        "he | said | It will open soon |  | " INDIRECT("say", "content-source-cue"));
+        "he | said | It will open soon |  | indirect say content-source-cue");
+    check("“It is safe,” Ruiz went on.",
+        "Ruiz | went on | “It is safe,” |  | direct go content-source-cue");
+    check("\"Heard of it?\" the ferryman snorted. \"We built it!\"",
+        "the ferryman | snorted | \"Heard of it?\" … \"We built it!\" |  | direct snort "
+        "content-source-cue");
     check("The toll, Ruiz says, will rise.",
-        "Ruiz | says | The toll … will rise |  | " INDIRECT("say", "content-source-cue"));
+        "Ruiz | says | The toll … will rise |  | indirect say content-source-cue");
 }
 END_TEST
 
 START_TEST(content_cue_source)
 {
     check("\"It is safe,\" said Ana Ruiz, the mayor of Porto Lindo.",
-        "Ana Ruiz, the mayor of Porto Lindo | said | \"It is safe,\" |  | " DIRECT(
-            "say", "content-cue-source"));
+        "Ana Ruiz, the mayor of Porto Lindo | said | \"It is safe,\" |  | direct say "
+        "content-cue-source");
     check("\"Is the bridge safe?\" asked the mayor.",
-        "the mayor | asked | \"Is the bridge safe?\" |  | " DIRECT("ask", "content-cue-source"));
+        "the mayor | asked | \"Is the bridge safe?\" |  | direct ask content-cue-source");
     check("The toll will rise, says a report by the harbor office.",
-        "a report by the harbor office | says | The toll will rise |  | " INDIRECT(
-            "say", "content-cue-source"));
+        "a report by the harbor office | says | The toll will rise |  | indirect say "
+        "content-cue-source");
 }
 END_TEST
 
 START_TEST(according_to)
 {
     check("The bridge will open in the spring, according to the harbor office.",
-        "the harbor office | according to | The bridge will open in the spring |  | " INDIRECT(
-            "according_to", "according-to"));
+        "the harbor office | according to | The bridge will open in the spring |  | indirect "
+        "according_to according-to");
     check("According to the harbor office, the bridge will open in the spring.",
-        "the harbor office | According to | the bridge will open in the spring |  | " INDIRECT(
-            "according_to", "according-to"));
+        "the harbor office | According to | the bridge will open in the spring |  | indirect "
+        "according_to according-to");
     check("The toll, according to Ruiz, will rise.",
-        "Ruiz | according to | The toll … will rise |  | " INDIRECT(
-            "according_to", "according-to"));
+        "Ruiz | according to | The toll … will rise |  | indirect according_to according-to");
 }
 END_TEST
 
 START_TEST(as_source_cue)
 {
     check("As the mayor said, the bridge is safe.",
-        "the mayor | said | the bridge is safe |  | " INDIRECT("say", "as-source-cue"));
+        "the mayor | said | the bridge is safe |  | indirect say as-source-cue");
     check("As Ruiz put it, \"the bridge is a monument to delay.\"",
-        "Ruiz | put | \"the bridge is a monument to delay.\" |  | " DIRECT("put", "as-source-cue"));
+        "Ruiz | put it | \"the bridge is a monument to delay.\" |  | direct put as-source-cue");
 }
 END_TEST
 
 START_TEST(relative)
 {
     check("The crack, which officials have blamed on salt, is growing.",
-        "officials | have blamed | which … on salt |  | " INDIRECT("blame", "relative"));
+        "officials | have blamed | which … on salt |  | indirect blame relative");
     check("The pilot, whom the owners accused of fraud, was found.",
-        "the owners | accused | whom … of fraud |  | " INDIRECT("accuse", "relative"));
+        "the owners | accused | whom … of fraud |  | indirect accuse relative");
 }
 END_TEST
 
 START_TEST(signed_quotes)
 {
     check("\"Best ferry ride of my life.\" — Ana Ruiz, of Porto Lindo",
-        "Ana Ruiz, of Porto Lindo |  | \"Best ferry ride of my life.\" |  | " DIRECT(
-            "_", "signed"));
+        "Ana Ruiz, of Porto Lindo |  | \"Best ferry ride of my life.\" |  | direct _ signed");
     check("\"The bridge is safe at last.\" -- Mayor Ruiz",
-        "Mayor Ruiz |  | \"The bridge is safe at last.\" |  | " DIRECT("_", "signed"));
+        "Mayor Ruiz |  | \"The bridge is safe at last.\" |  | direct _ signed");
     check("\"The bridge is safe at last.\" — and it was closed.", "");
 }
 END_TEST
@@ -168,13 +172,11 @@ START_TEST(labels)
 {
     check("Harbor talk\n\nRUIZ: The bridge is safe.\n\nHALE: How do you know it is safe? Who said "
           "so?\n\nRUIZ: We checked every bolt.",
-        "RUIZ | : | The bridge is safe |  | " DIRECT(":",
-            "label") "\n"
-                     "HALE | : | How do you know it is safe? Who said so |  | " DIRECT(":",
-                         "label") "\n"
-                                  "RUIZ | : | We checked every bolt |  | " DIRECT(":", "label"));
+        "RUIZ | : | The bridge is safe |  | direct : label\n"
+        "HALE | : | How do you know it is safe? Who said so |  | direct : label\n"
+        "RUIZ | : | We checked every bolt |  | direct : label");
     check("Poll: most drivers want a toll\n\nThe office counted the answers of 900 drivers.",
-        "Poll | : | most drivers want a toll |  | " INDIRECT(":", "label"));
+        "Poll | : | most drivers want a toll |  | indirect : label");
     // One label is no transcript, and not every headline with a colon is speech.
     check("Note: The bridge is closed.", "");
     check("The Latest: the bridge is closed again\n\nThe ferry stopped on Friday.", "");
@@ -184,35 +186,30 @@ END_TEST
 START_TEST(split_quotations)
 {
     check("\"The bridge,\" the mayor said, \"is safe.\"",
-        "the mayor | said | \"The bridge,\" … \"is safe.\" |  | " DIRECT(
-            "say", "content-source-cue"));
+        "the mayor | said | \"The bridge,\" … \"is safe.\" |  | direct say content-source-cue");
     check("\"It is safe. We checked it,\" the mayor said. \"It will open. Nobody should worry.\"",
         "the mayor | said | \"It is safe. We checked it,\" … \"It will open. Nobody should "
-        "worry.\" |  | " DIRECT("say", "content-source-cue"));
+        "worry.\" |  | direct say content-source-cue");
     check("\"We checked it,\" he said, \"and it is safe,\" but he would not say when it opens.",
-        "he | said | \"We checked it,\" … \"and it is safe,\" |  | " DIRECT(
-            "say", "content-source-cue") "\n"
-                                         "he | would not say | when it opens |  | " INDIRECT(
-                                             "say", "source-cue-content"));
+        "he | said | \"We checked it,\" … \"and it is safe,\" |  | direct say content-source-cue\n"
+        "he | would not say | when it opens |  | indirect say source-cue-content");
     check("\"I will stay,\" said Ruiz. \"I like it here,\" she added later.",
-        "Ruiz | said | \"I will stay,\" |  | " DIRECT(
-            "say", "content-cue-source") "\n"
-                                         "she | added | \"I like it here,\" |  | " DIRECT(
-                                             "add", "content-source-cue"));
+        "Ruiz | said | \"I will stay,\" |  | direct say content-cue-source\n"
+        "she | added | \"I like it here,\" |  | direct add content-source-cue");
 }
 END_TEST
 
 START_TEST(quotations_over_paragraphs)
 {
     check("Ruiz said: \"We began in the spring.\n\n\"We ended in the fall.\"",
-        "Ruiz | said | \"We began in the spring … \"We ended in the fall.\" |  | " DIRECT(
-            "say", "source-cue-content"));
+        "Ruiz | said | \"We began in the spring … \"We ended in the fall.\" |  | direct say "
+        "source-cue-content");
     check("\"We began in the spring.\n\n\"We rested.\n\n\"We ended in the fall,\" Ruiz said.",
         "Ruiz | said | \"We began in the spring … \"We rested … \"We ended in the fall,\" |  "
-        "| " DIRECT("say", "content-source-cue"));
+        "| direct say content-source-cue");
     check("\"It is safe,\" the mayor said.\n\n\"We checked every bolt of it in the autumn.\"",
         "the mayor | said | \"It is safe,\" … \"We checked every bolt of it in the autumn.\" |  "
-        "| " DIRECT("say", "content-source-cue"));
+        "| direct say content-source-cue");
 }
 END_TEST
 
@@ -228,6 +225,8 @@ START_TEST(no_attributions)
     check("The mayor took the bridge.", "");
     check("The mayor reported for work at nine.", "");
     check("The mayor did not respond to a letter.", "");
+    check("There were calls for the mayor to resign.", "");
+    check("She did not respond when asked about the crack.", "");
     check("The Tamworth Note, a paper of four pages, was sold for a penny.", "");
     check("", "");
     check("...", "");
@@ -256,7 +255,7 @@ static void check_comment(const char *key, const char *value, const char *expect
 START_TEST(heeds_structure)
 {
     static const char said[]
-        = "The mayor | said | the bridge is safe |  | " INDIRECT("say", "source-cue-content");
+        = "The mayor | said | the bridge is safe |  | indirect say source-cue-content";
 
     check_comment("hs::par", "body", said);
     check_comment("hs::par", "headline", said);

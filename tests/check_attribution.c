@@ -66,8 +66,8 @@ START_TEST(reads_what_was_written)
     write_sample(&arena, &document, 1);
     show_attributions(&document, out);
     ck_assert_str_eq(out,
-        "Ruiz | said | \"We left,\" … \"It rained.\" |  | type=direct cue=say\n"
-        "Hale | told | so | us | type=indirect cue=tell");
+        "Ruiz | said | \"We left,\" … \"It rained.\" |  | direct say\n"
+        "Hale | told | so | us | indirect tell");
     words = hs_document_words(&document);
     all = hs_attributions_read(&document, words);
     ck_assert_uint_eq(all.items_count, 2);

@@ -125,6 +125,9 @@ bool hs_used_as_verb(const hs_finder *with, size_t word)
         return true;
     }
     if (hs_cue_at(with, word)->takes & HS_IS_NOUNISH) {
+        if (hs_cue_at(with, word + 1) && (hs_forms_at(with, word + 1) & HS_BASE)) {
+            return false; // River states agree
+        }
         return hs_is(in, before, HS_SUBJECT | HS_ADVERB | HS_AUXILIARY)
             || (in->terms[before].capital && (forms & HS_THIRD));
     }

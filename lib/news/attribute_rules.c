@@ -2,16 +2,26 @@
  * before where it stands in front of one, since a clause inside a content has cues of its own. */
 #include "news/attribute_claims.h"
 
-/* The cue with the auxiliaries and adverbs in front of it: "has also said". */
+/* The cue with the auxiliaries and adverbs in front of it, and its tail: "has also said", "went
+ * on".
+ */
 static hs_range cue_range(const hs_finder *with, size_t source_end, size_t word)
 {
+    const hs_reading *in = with->in;
     size_t first = word;
+    bool needed;
 
-    while (first > source_end && first > with->sentence.first && !hs_is_comma(with->in, first - 1)
-        && !with->in->terms[first - 1].mark) {
+    while (first > source_end && first > with->sentence.first && !hs_is_comma(in, first - 1)
+        && !in->terms[first - 1].mark && !hs_is(in, first - 1, HS_COORDINATOR)) {
         first--;
     }
-    return (hs_range){ word - first < 5 ? first : word, word + 1 };
+    if (first > source_end && hs_is(in, first - 1, HS_COORDINATOR)) { // and soon promised
+        while (first < word && !hs_is(in, first, HS_ADVERB | HS_AUXILIARY)) {
+            first++;
+        }
+    }
+    return (hs_range){ word - first < 5 ? first : word,
+        word + 1 + hs_tail_length(with, word, &needed) };
 }
 
 /* --- "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT" */

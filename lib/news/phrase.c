@@ -162,7 +162,16 @@ static bool is_apposition(const hs_reading *in, size_t first, size_t end)
     if (hs_is(in, first, HS_RELATIVE) || hs_word_is(in, first, "whose")) {
         return true;
     }
-    return !hs_is(in, first, HS_SUBORDINATOR | HS_SUBJECT) && !hs_has_verb(in, first, end);
+    if (hs_is(in, first, HS_SUBORDINATOR | HS_SUBJECT)) {
+        return false;
+    }
+    first += ends_with(in, first, "ed");                                 // published on Monday
+    for (size_t i = first; i < end && !hs_is(in, i, HS_RELATIVE); i++) { // a writer who left
+        if (hs_looks_finite(in, i)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* The noun phrase in front of `end`, which is punctuation or the verb itself. */
@@ -179,6 +188,9 @@ static hs_range plain_before(const hs_reading *in, size_t from, size_t end)
     if (hs_word_is(in, end - 1, "whom")) { // many of whom
         bool many = end >= from + 3 && hs_word_is(in, end - 2, "of");
         return many ? (hs_range){ end - 3, end } : none;
+    }
+    if (hs_word_is(in, end - 1, "there")) {
+        return none;
     }
     if ((!in->terms[end - 1].letters && (!in->terms[end - 1].mark || is_break(in, end - 1)))
         || hs_is(in, end - 1, HS_PREPOSITION | HS_COORDINATOR | HS_SUBORDINATOR | HS_AUXILIARY)) {
@@ -221,7 +233,7 @@ static hs_range with_apposition(const hs_reading *in, size_t from, size_t end)
         open = previous - 1;
         head = plain_before(in, from, open);
         if (found.end != 0 && comma_start(in, from, open) == from
-            && hs_is(in, from, HS_PREPOSITION | HS_SUBORDINATOR)) {
+            && (hs_is(in, from, HS_PREPOSITION | HS_SUBORDINATOR) || ends_with(in, from, "ing"))) {
             break;
         }
         if (head.end != head.first) {
