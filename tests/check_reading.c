@@ -87,6 +87,20 @@ START_TEST(leaves_out_repeats)
 }
 END_TEST
 
+START_TEST(leaves_out_datelines)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_reading in = read_text(&arena, &document,
+        "PORTO LINDO, Oct. 3 (AFP) — The bridge is closed.\n\nThe bridge — the new one — is open.");
+
+    ck_slice(in.terms[in.sentences[0].first].lower, "the");
+    ck_assert_uint_eq(in.sentences[0].end - in.sentences[0].first, 5);
+    ck_assert_uint_eq(in.sentences[1].first, in.sentences[0].end);
+    hs_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(keeps_outermost_speech)
 {
     hs_arena arena = { 0 };
@@ -106,4 +120,4 @@ START_TEST(keeps_outermost_speech)
 END_TEST
 
 SUITE("reading", reads_words, looks_past_no_end, reads_sentences_and_paragraphs, leaves_out_repeats,
-    keeps_outermost_speech)
+    leaves_out_datelines, keeps_outermost_speech)

@@ -1,6 +1,10 @@
 #include "news/reading.h"
 
+#include "news/structure_line.h"
 #include "text/utf8.h"
+
+// Words of a paragraph in which a dateline ends.
+#define DATELINE 24
 
 bool hs_is(const hs_reading *in, size_t word, unsigned classes)
 {
@@ -82,6 +86,23 @@ static void leave_out_repeat(hs_reading *in, size_t i)
     }
 }
 
+/* The dateline in front of a paragraph's text, "PARIS, Dec. 23 (AFP) —", is said by nobody. */
+static void leave_out_dateline(hs_reading *in, size_t i)
+{
+    hs_range *range = &in->sentences[i];
+    size_t end = range->end < range->first + DATELINE ? range->end : range->first + DATELINE,
+           first = range->first, size;
+
+    if (range->first == range->end) {
+        return;
+    }
+    size = hs_line_dateline(hs_words_text(in->document, in->words, first, end), false).size;
+    while (range->first < end
+        && hs_words_text(in->document, in->words, first, range->first + 1).size <= size) {
+        range->first++;
+    }
+}
+
 static void read_sentences(hs_reading *in)
 {
     hs_document *document = in->document;
@@ -103,6 +124,9 @@ static void read_sentences(hs_reading *in)
         }
         in->sentences[i].end = word;
         leave_out_repeat(in, i);
+        if (starts && in->paragraphs[in->paragraphs_count - 1].kind == HS_PROSE) {
+            leave_out_dateline(in, i);
+        }
     }
 }
 

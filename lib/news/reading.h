@@ -34,7 +34,7 @@ typedef struct hs_reading {
     hs_document *document;
     hs_words words;
     hs_term *terms;      // [words.count]
-    hs_range *sentences; // [sentences_count]
+    hs_range *sentences; // [sentences_count] without datelines and repeats
     size_t sentences_count;
     hs_paragraph *paragraphs; // [paragraphs_count]
     size_t paragraphs_count;
