@@ -88,6 +88,15 @@ START_TEST(shared_source)
     check("The mayor called the bridge safe, adding that the ferry would stop.",
         "The mayor | called | the bridge safe |  | indirect call source-cue-content\n"
         "The mayor | adding | that the ferry would stop |  | indirect add shared-source");
+    check("A spokesman confirmed that a ship was late but declined to give a number.",
+        "A spokesman | confirmed | that a ship was late |  | indirect confirm source-cue-content\n"
+        "A spokesman | declined | to give a number |  | indirect decline shared-source");
+    check("Ruiz called the toll a bad joke and threatened a strike.",
+        "Ruiz | called | the toll a bad joke |  | indirect call source-cue-content\n"
+        "Ruiz | threatened | a strike |  | indirect threaten shared-source");
+    check("Police said the men came at noon and refused to go.",
+        "Police | said | the men came at noon and refused to go |  | indirect say "
+        "source-cue-content");
     // What the verb is joined to is no part of the cue.
     check("The mayor opened the bridge on Monday but soon promised to close it.",
         "The mayor | soon promised | to close it |  | indirect promise shared-source");

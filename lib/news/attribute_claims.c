@@ -231,6 +231,23 @@ static bool reports(const hs_finder *with, size_t word)
         && (hs_tail_length(with, word, &needed) != 0 || !needed);
 }
 
+/* A finite cue of another frame, with what it takes behind it: "and denied the charge", "but
+ * declined to say".  "He said they came and refused to go" stays whole. */
+static bool reports_with(const hs_finder *with, size_t word, bool but)
+{
+    const hs_reading *in = with->in;
+    const hs_cue *cue = hs_cue_at(with, word);
+    bool speech = cue != NULL && (cue->takes & HS_IS_SPEECH);
+
+    if (cue == NULL || cue->tails != NULL || in->terms[word].quote != 0
+        || !(hs_forms_at(with, word) & (HS_PAST | HS_THIRD)) || !hs_used_as_verb(with, word)) {
+        return false;
+    }
+    return ((cue->takes & HS_TAKES_TO) && (speech || but) && hs_word_is(in, word + 1, "to"))
+        || ((cue->takes & HS_TAKES_THAT) && hs_among(in, word + 1, "that whether"))
+        || ((cue->takes & HS_TAKES_THING) && speech && hs_starts_phrase(in, word + 1));
+}
+
 /* Does another attribution begin behind the coordinator at `word`: "and added", "but officials
  * said"? */
 static bool coordinated_report(const hs_finder *with, size_t word)
@@ -242,7 +259,8 @@ static bool coordinated_report(const hs_finder *with, size_t word)
     while (next < end && hs_is(in, next, HS_ADVERB)) {
         next++;
     }
-    if (next < end && reports(with, next)) {
+    if (next < end
+        && (reports(with, next) || reports_with(with, next, hs_word_is(in, word, "but")))) {
         return true;
     }
     if (!hs_is_comma(in, word - 1)) {
