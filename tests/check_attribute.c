@@ -23,6 +23,8 @@ START_TEST(source_cue_content)
         "source-cue-content");
     check("Ruiz said: \"It is safe. We checked it.\"",
         "Ruiz | said | \"It is safe. We checked it.\" |  | direct say source-cue-content");
+    check("Villagers vow to block the road.",
+        "Villagers | vow | to block the road |  | indirect vow source-cue-content");
 }
 END_TEST
 
@@ -118,6 +120,9 @@ START_TEST(content_source_cue)
     check("\"Heard of it?\" the ferryman snorted. \"We built it!\"",
         "the ferryman | snorted | \"Heard of it?\" … \"We built it!\" |  | direct snort "
         "content-source-cue");
+    check("The ferry is full, she said, although she refused to give a number.",
+        "she | said | The ferry is full |  | indirect say content-source-cue\n"
+        "she | refused | to give a number |  | indirect refuse source-cue-content");
     check("The toll, Ruiz says, will rise.",
         "Ruiz | says | The toll … will rise |  | indirect say content-source-cue");
 }
@@ -186,6 +191,9 @@ START_TEST(labels)
         "RUIZ | : | We checked every bolt |  | direct : label");
     check("Poll: most drivers want a toll\n\nThe office counted the answers of 900 drivers.",
         "Poll | : | most drivers want a toll |  | indirect : label");
+    check("Candidate for mayor: rivals want to sell the river\n\nAna Ruiz spoke on Friday.",
+        "Candidate for mayor | : | rivals want to sell the river |  | indirect : label");
+    check("What to ask the mayor: the toll is high\n\nAna Ruiz spoke on Friday.", "");
     // One label is no transcript, and not every headline with a colon is speech.
     check("Note: The bridge is closed.", "");
     check("The Latest: the bridge is closed again\n\nThe ferry stopped on Friday.", "");

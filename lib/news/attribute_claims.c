@@ -101,6 +101,20 @@ bool hs_closes_quote(const hs_finder *with, size_t word)
     return quote != NULL && quote->end == word + 1;
 }
 
+/* "Villagers vow to", "the results show that": a base form behind a plural noun, in front of what
+ * only a verb takes. */
+static bool follows_plural(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    hs_slice noun = in->terms[word - 1].lower;
+    bool named = in->terms[word - 1].capital && word - 1 != with->sentence.first;
+
+    return hs_forms_at(with, word) == HS_BASE && !named && noun.size > 3
+        && hs_slice_ends(noun, HS_LITERAL("s")) && !hs_slice_ends(noun, HS_LITERAL("ss"))
+        && !hs_among(in, word - 1, "news sports politics")
+        && (hs_among(in, word + 1, "that to") || hs_is(in, word + 1, HS_SUBJECT));
+}
+
 bool hs_used_as_verb(const hs_finder *with, size_t word)
 {
     const hs_reading *in = with->in;
@@ -129,7 +143,7 @@ bool hs_used_as_verb(const hs_finder *with, size_t word)
             return false; // River states agree
         }
         return hs_is(in, before, HS_SUBJECT | HS_ADVERB | HS_AUXILIARY)
-            || (in->terms[before].capital && (forms & HS_THIRD));
+            || follows_plural(with, word) || (in->terms[before].capital && (forms & HS_THIRD));
     }
     return true;
 }
@@ -354,7 +368,9 @@ hs_range hs_second_half(const hs_finder *with, size_t after, bool quoted)
     }
     after += !hs_opens_quote(with, after);
     if (after >= with->sentence.end || (quoted && !hs_opens_quote(with, after))
-        || (!quoted && (gerund_report(with, after) || artifact_end(with, after) != after))) {
+        || (!quoted
+            && (hs_among(in, after, "although though while") || gerund_report(with, after)
+                || artifact_end(with, after) != after))) {
         return nothing;
     }
     half = hs_content_from(with, after);

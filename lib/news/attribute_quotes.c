@@ -11,13 +11,14 @@
 #define RECENT 32
 
 /* Where the colon of the label stands that the sentence begins with, or HS_NOWHERE. */
-static size_t label_colon(const hs_reading *in, hs_range sentence)
+static size_t label_colon(const hs_reading *in, hs_range sentence, bool headline)
 {
     size_t colon = sentence.first;
 
     while (colon < sentence.end && colon < sentence.first + LABEL && !hs_word_is(in, colon, ":")) {
         bool named = in->terms[colon].letters && in->terms[colon].capital;
-        if (!named && !hs_among(in, colon, "( ) . - of the for ,")) {
+        if (!named && !(headline && in->terms[colon].letters)
+            && !hs_among(in, colon, "( ) . - of the for ,")) {
             return HS_NOWHERE;
         }
         colon++;
@@ -36,7 +37,7 @@ bool hs_is_transcript(const hs_reading *in)
     for (size_t i = 0; i < in->paragraphs_count; i++) {
         const hs_paragraph *paragraph = &in->paragraphs[i];
         if (paragraph->kind == HS_PROSE && paragraph->first < paragraph->end) {
-            labels += label_colon(in, in->sentences[paragraph->first]) != HS_NOWHERE;
+            labels += label_colon(in, in->sentences[paragraph->first], false) != HS_NOWHERE;
         }
     }
     return labels >= 3;
@@ -58,6 +59,9 @@ static bool named_in_text(const hs_reading *in, size_t word)
 /* "Experts:", "Poll:", "Clinton:" of an article on Clinton; not "The Latest:", "Watch:". */
 static bool headline_speaks(const hs_reading *in, hs_range label)
 {
+    if (hs_is(in, label.first, HS_QUESTION) || hs_has_verb(in, label.first, label.end)) {
+        return false; // What to ask the mayor:
+    }
     return hs_is(in, label.end - 1, HS_PERSON | HS_ARTIFACT)
         || (!hs_is(in, label.first, HS_DETERMINER) && named_in_text(in, label.end - 1));
 }
@@ -79,7 +83,7 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
     hs_range sentence = in->sentences[paragraph->first];
-    size_t colon = label_colon(in, sentence);
+    size_t colon = label_colon(in, sentence, paragraph->kind == HS_HEADLINE);
     hs_claim found = { .lemma = ":", .rule = "label" };
     hs_range label = { sentence.first, colon }, content = { colon + 1, sentence.end };
 
