@@ -25,6 +25,11 @@ START_TEST(source_cue_content)
         "Ruiz | said | \"It is safe. We checked it.\" |  | direct say source-cue-content");
     check("Villagers vow to block the road.",
         "Villagers | vow | to block the road |  | indirect vow source-cue-content");
+    // What opens the clause is no content.
+    check("Last month, the office warned drivers to stay at home.",
+        "the office | warned | to stay at home | drivers | indirect warn source-cue-content");
+    check("As the crowd cheered, the mayor said, \"It is safe.\"",
+        "the mayor | said | \"It is safe.\" |  | direct say source-cue-content");
 }
 END_TEST
 
@@ -66,6 +71,8 @@ START_TEST(sources)
         "Ana Ruiz, the mayor, | said | it was safe |  | indirect say source-cue-content");
     check("The mayor, who says the bridge is safe, will open it on Friday.",
         "who | says | the bridge is safe |  | indirect say source-cue-content");
+    check("An aide who wished to stay at home told Reuters.",
+        "who | wished | to stay at home |  | indirect wish source-cue-content");
     check("Ana Ruiz, an engineer who built the pier, said it was safe.",
         "Ana Ruiz, an engineer who built the pier, | said | it was safe |  | indirect say "
         "source-cue-content");
@@ -167,6 +174,8 @@ START_TEST(relative)
 {
     check("The crack, which officials have blamed on salt, is growing.",
         "officials | have blamed | which … on salt |  | indirect blame relative");
+    check("He lost a case in which the office argued that the bridge was safe.",
+        "the office | argued | that the bridge was safe |  | indirect argue source-cue-content");
     check("The pilot, whom the owners accused of fraud, was found.",
         "the owners | accused | whom … of fraud |  | indirect accuse relative");
 }

@@ -149,12 +149,32 @@ static bool closes_well(const hs_finder *with, size_t word, size_t after, bool q
         || (hs_cue_at(with, word)->takes & HS_TAKES_PERSON);
 }
 
+/* "Last month, the office warned drivers to stay": what stands in front opens the clause, and is no
+ * content. */
+static bool opens_clause(const hs_finder *with, hs_range before, size_t after)
+{
+    const hs_reading *in = with->in;
+    size_t first = before.first + hs_among(in, before.first, "this last next");
+    hs_range second = hs_second_half(with, after, false);
+
+    if (!hs_is_empty(second) && !hs_opens_quote(with, second.first)) {
+        return false;
+    }
+    if (hs_has_verb(in, before.first, before.end)) { // As the crowd cheered, he said, "…"
+        return !hs_is_empty(second) && hs_is(in, first, HS_SUBORDINATOR)
+            && in->terms[second.first + 1].capital;
+    }
+    return hs_is(in, first, HS_PREPOSITION | HS_TIME | HS_SUBORDINATOR | HS_ADVERB)
+        || hs_slice_ends(in->terms[first].lower, HS_LITERAL("ing"));
+}
+
 static bool trailing(hs_finder *with, size_t word)
 {
     const hs_reading *in = with->in;
     const hs_cue *cue = hs_cue_at(with, word);
     hs_claim found = hs_claim_make(with, word, "content-source-cue");
     size_t after = closing_end(with, word + 1), start;
+    hs_range before;
     bool quoted;
 
     if (!(cue->takes & HS_TAKES_QUOTE)
@@ -171,7 +191,9 @@ static bool trailing(hs_finder *with, size_t word)
         start--;
     }
     quoted = start > 0 && hs_closes_quote(with, start - 1);
-    if (!hs_follows_content(with, start) || !closes_well(with, word, after, quoted)) {
+    before = hs_content_before(with, start);
+    if (!hs_follows_content(with, start) || !closes_well(with, word, after, quoted)
+        || (!quoted && opens_clause(with, before, after))) {
         return false;
     }
     found.cue = cue_range(with, found.source.end, word);
@@ -179,7 +201,7 @@ static bool trailing(hs_finder *with, size_t word)
     if ((cue->takes & HS_TAKES_PERSON) && after > word + 1) {
         found.addressee = addressee_in(with, word + 1, after);
     }
-    hs_claim_content(with, &found, hs_content_before(with, start));
+    hs_claim_content(with, &found, before);
     hs_claim_content(with, &found, hs_second_half(with, after, quoted));
     return hs_claim_keep(with, &found);
 }
@@ -430,7 +452,7 @@ static bool relative(hs_finder *with, size_t word, hs_claim *found)
     size_t pronoun = found->source.first - 1, end = word + 1;
 
     if (found->source.first <= with->sentence.first || !hs_among(in, pronoun, "which whom")
-        || hs_is(in, found->source.first, HS_RELATIVE)) {
+        || hs_is(in, pronoun - 1, HS_PREPOSITION) || hs_is(in, found->source.first, HS_RELATIVE)) {
         return false;
     }
     while (end < with->sentence.end && !hs_is_comma(in, end) && in->terms[end].letters) {
@@ -443,16 +465,24 @@ static bool relative(hs_finder *with, size_t word, hs_claim *found)
     return hs_claim_keep(with, found);
 }
 
-/* "The mayor, who says it is safe, will open it": the content ends with the relative clause. */
-static hs_range within_relative(const hs_finder *with, const hs_claim *found, hs_range content)
+/* "The mayor, who says it is safe, will open it", "an aide who asked to stay anonymous said",
+ * "the minister, speaking of it, said": the content ends with the clause inside the other. */
+static hs_range within_clause(const hs_finder *with, const hs_claim *found, hs_range content)
 {
     const hs_reading *in = with->in;
+    bool relative = hs_is(in, found->source.first, HS_RELATIVE), inner,
+         infinitive = hs_word_is(in, content.first, "to");
 
-    if (!hs_is(in, found->source.first, HS_RELATIVE)) {
-        return content;
-    }
-    for (size_t i = content.first + 1; i + 1 < content.end; i++) {
+    inner = relative
+        || (hs_forms_at(with, found->cue.first) == HS_GERUND
+            && hs_is_comma(in, found->cue.first - 1) && found->source.end + 1 == found->cue.first);
+    for (size_t i = content.first + 1; inner && i + 1 < content.end; i++) {
         if (hs_is_comma(in, i) && in->terms[i].quote == 0 && hs_looks_finite(in, i + 1)) {
+            return (hs_range){ content.first, i };
+        }
+        infinitive
+            = infinitive && !hs_is(in, i, HS_SUBORDINATOR | HS_SUBJECT) && !hs_is_comma(in, i);
+        if (relative && infinitive && hs_looks_finite(in, i)) {
             return (hs_range){ content.first, i };
         }
     }
@@ -484,8 +514,7 @@ static bool leading(hs_finder *with, size_t word)
     found.cue.end = open.cue_end > found.cue.end ? open.cue_end : found.cue.end;
     found.addressee = open.addressee;
     found.direct = open.direct;
-    hs_claim_content(
-        with, &found, within_relative(with, &found, hs_content_from(with, open.first)));
+    hs_claim_content(with, &found, within_clause(with, &found, hs_content_from(with, open.first)));
     return hs_claim_keep(with, &found);
 }
 
