@@ -106,6 +106,11 @@ START_TEST(shared_source)
     check("Police said the men came at noon and refused to go.",
         "Police | said | the men came at noon and refused to go |  | indirect say "
         "source-cue-content");
+    check("The council wants to close the bridge, but the plan would cost the port its ferry.",
+        "The council | wants | to close the bridge |  | indirect want source-cue-content");
+    check("Ruiz said it would open, but it would cost a toll.",
+        "Ruiz | said | it would open, but it would cost a toll |  | indirect say "
+        "source-cue-content");
     // What the verb is joined to is no part of the cue.
     check("The mayor opened the bridge on Monday but soon promised to close it.",
         "The mayor | soon promised | to close it |  | indirect promise shared-source");

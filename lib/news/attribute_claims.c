@@ -291,6 +291,18 @@ static bool gerund_report(const hs_finder *with, size_t word)
         && hs_cue_at(with, word) && (hs_cue_at(with, word)->takes & HS_IS_SPEECH);
 }
 
+/* ", but the plan would cost more": a clause with a noun for its subject, the writer's as a rule.
+ */
+static bool contradicts(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    size_t end = with->sentence.end < word + 24 ? with->sentence.end : word + 24;
+    hs_range subject = hs_subject_from(in, word, end);
+
+    return !hs_is_empty(subject) && subject.first == word && subject.end < end
+        && !hs_is(in, word, HS_SUBJECT) && hs_looks_finite(in, subject.end);
+}
+
 static size_t content_end(const hs_finder *with, size_t first)
 {
     const hs_reading *in = with->in;
@@ -302,6 +314,9 @@ static size_t content_end(const hs_finder *with, size_t first)
         }
         if ((hs_word_is(in, i, ";") && i + 1 < end)
             || (hs_is_comma(in, i) && gerund_report(with, i + 1))) {
+            return i;
+        }
+        if (hs_is_comma(in, i) && hs_word_is(in, i + 1, "but") && contradicts(with, i + 2)) {
             return i;
         }
         if ((hs_is(in, i, HS_COORDINATOR) || hs_word_is(in, i, "while"))
