@@ -111,6 +111,8 @@ START_TEST(shared_source)
     check("Ruiz said it would open, but it would cost a toll.",
         "Ruiz | said | it would open, but it would cost a toll |  | indirect say "
         "source-cue-content");
+    check("However, the mayor is also calling for a new bridge.",
+        "the mayor | is also calling for | a new bridge |  | indirect call source-cue-content");
     // What the verb is joined to is no part of the cue.
     check("The mayor opened the bridge on Monday but soon promised to close it.",
         "The mayor | soon promised | to close it |  | indirect promise shared-source");
@@ -258,6 +260,7 @@ START_TEST(no_attributions)
     check("The mayor did not respond to a letter.", "");
     check("There were calls for the mayor to resign.", "");
     check("She did not respond when asked about the crack.", "");
+    check("The port opened a fund supporting the crew.", "");
     check("The Tamworth Note, a paper of four pages, was sold for a penny.", "");
     check("", "");
     check("...", "");

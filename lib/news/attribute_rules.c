@@ -432,11 +432,26 @@ static hs_range shared_source(const hs_finder *with, size_t word)
     return hs_subject_from(with->in, with->sentence.first, word);
 }
 
+/* "adding that", not "is also adding that". */
+static bool is_bare_gerund(const hs_finder *with, size_t word)
+{
+    size_t before = word;
+
+    while (before > with->sentence.first
+        && hs_is(with->in, before - 1, HS_ADVERB | HS_TIME | HS_NEGATION)) {
+        before--;
+    }
+    return (hs_forms_at(with, word) & (HS_GERUND | HS_PAST)) == HS_GERUND
+        && (before == with->sentence.first || !hs_is(with->in, before - 1, HS_AUXILIARY));
+}
+
 static hs_range leading_source(const hs_finder *with, size_t word, const char **rule)
 {
-    bool gerund = (hs_forms_at(with, word) & (HS_GERUND | HS_PAST)) == HS_GERUND
-        && !hs_is(with->in, word - 1, HS_AUXILIARY);
+    bool gerund = is_bare_gerund(with, word);
 
+    if (gerund && !(hs_cue_at(with, word)->takes & HS_IS_SPEECH)) { // a fund supporting the port
+        return (hs_range){ 0, 0 };
+    }
     if (gerund || is_coordinated(with, word)) {
         *rule = "shared-source";
         return shared_source(with, word);

@@ -306,7 +306,8 @@ static const struct {
         "recently repeatedly reportedly publicly privately earlier simply clearly immediately "
         "finally initially quickly further ever soon long frequently regularly sometimes "
         "usually generally specifically basically openly flatly bluntly jokingly famously "
-        "reluctantly actually first instead both thus therefore too either best all strongly" },
+        "reluctantly actually first instead both thus therefore too either best all strongly "
+        "however meanwhile nonetheless nevertheless moreover perhaps" },
     { HS_TIME,
         "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight "
         "tomorrow january february march april june july august september october november "
