@@ -98,6 +98,11 @@ START_TEST(leaves_out_datelines)
     ck_assert_uint_eq(in.sentences[0].end - in.sentences[0].first, 5);
     ck_assert_uint_eq(in.sentences[1].first, in.sentences[0].end);
     hs_arena_free(&arena);
+    // As hs-structure has found it.
+    in = read_text(
+        &arena, &document, "Port chief stays on\n\nParis - The chief of the port stays.");
+    ck_slice(in.terms[in.sentences[1].first].lower, "the");
+    hs_arena_free(&arena);
 }
 END_TEST
 

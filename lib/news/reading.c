@@ -86,17 +86,20 @@ static void leave_out_repeat(hs_reading *in, size_t i)
     }
 }
 
-/* The dateline in front of a paragraph's text, "PARIS, Dec. 23 (AFP) —", is said by nobody. */
+/* The dateline in front of a paragraph's text, "PARIS, Dec. 23 (AFP) —", is said by nobody.  One
+ * that has less to show for itself, "Paris -", is the one that hs-structure has found. */
 static void leave_out_dateline(hs_reading *in, size_t i)
 {
     hs_range *range = &in->sentences[i];
     size_t end = range->end < range->first + DATELINE ? range->end : range->first + DATELINE,
            first = range->first, size;
+    hs_slice place = hs_comment_get(in->document->sentences, HS_LITERAL("meta::dateline")), text;
 
     if (range->first == range->end) {
         return;
     }
-    size = hs_line_dateline(hs_words_text(in->document, in->words, first, end), false).size;
+    text = hs_words_text(in->document, in->words, first, end);
+    size = hs_line_dateline(text, place.size != 0 && hs_slice_starts(text, place)).size;
     while (range->first < end
         && hs_words_text(in->document, in->words, first, range->first + 1).size <= size) {
         range->first++;
