@@ -205,6 +205,10 @@ START_TEST(labels)
         "RUIZ | : | The bridge is safe |  | direct : label\n"
         "HALE | : | How do you know it is safe? Who said so |  | direct : label\n"
         "RUIZ | : | We checked every bolt |  | direct : label");
+    check("ANN: Is it safe?\n\nBOB: It is.\n\nANN: Did you look?\n\nScore: 3-2",
+        "ANN | : | Is it safe |  | direct : label\n"
+        "BOB | : | It is |  | direct : label\n"
+        "ANN | : | Did you look |  | direct : label");
     check("Poll: most drivers want a toll\n\nThe office counted the answers of 900 drivers.",
         "Poll | : | most drivers want a toll |  | indirect : label");
     check("Candidate for mayor: rivals want to sell the river\n\nAna Ruiz spoke on Friday.",

@@ -67,9 +67,12 @@ static bool headline_speaks(const hs_reading *in, hs_range label)
 }
 
 /* Has a verb, and is no list or score.  "Poll: drivers want a toll" has one that looks like a base
- * form. */
+ * form; "Did they?" begins with one. */
 static bool says_something(const hs_reading *in, hs_range content)
 {
+    if (hs_is(in, content.first, HS_AUXILIARY | HS_VERB | HS_QUESTION)) {
+        return true;
+    }
     for (size_t i = content.first + 1; i < content.end; i++) {
         const hs_entry *entry = &in->terms[i].entry;
         if (entry->cue && (entry->forms & HS_BASE) && !(entry->cue->takes & HS_IS_NOUNISH)) {
