@@ -85,6 +85,22 @@ bool hs_follows_content(const hs_finder *with, size_t word);
  * behind the attribution. */
 hs_range hs_second_half(const hs_finder *with, size_t after, bool quoted);
 
+/* --- where a content begins (attribute_opening.c) */
+
+/* Where the content starts behind a cue, and what stands in between. */
+typedef struct hs_opening {
+    size_t first; // HS_NOWHERE: there is none
+    hs_range addressee;
+    size_t cue_end;
+    bool direct;
+} hs_opening;
+
+hs_opening hs_find_opening(const hs_finder *with, size_t word);
+
+/* The addressee in words first..end, without the adjunct behind it: "reporters on Monday",
+ * "lawmakers in a letter". */
+hs_range hs_addressee_in(const hs_finder *with, size_t first, size_t end);
+
 /* --- the rules (attribute_rules.c), over the sentence; (attribute_quotes.c), over a paragraph */
 
 void hs_apply_rules(hs_finder *with);
