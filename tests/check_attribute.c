@@ -113,6 +113,8 @@ START_TEST(shared_source)
         "source-cue-content");
     check("However, the mayor is also calling for a new bridge.",
         "the mayor | is also calling for | a new bridge |  | indirect call source-cue-content");
+    check("The crowd chanted \"Let us in!\" and kept going until noon.",
+        "The crowd | chanted | \"Let us in!\" |  | direct chant source-cue-content");
     // What the verb is joined to is no part of the cue.
     check("The mayor opened the bridge on Monday but soon promised to close it.",
         "The mayor | soon promised | to close it |  | indirect promise shared-source");

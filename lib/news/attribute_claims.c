@@ -335,6 +335,11 @@ hs_range hs_content_from(const hs_finder *with, size_t first)
     if (quote != NULL && quote->end > content.end) { // it goes on past the sentence
         content.end = quote->end;
     }
+    quote = hs_quote_at(with->in, first);
+    if (quote != NULL && quote->end < content.end && hs_among(with->in, quote->end, "and but")
+        && hs_looks_finite(with->in, quote->end + 1)) { // chanted "…" and went on
+        content.end = quote->end;
+    }
     return content;
 }
 
