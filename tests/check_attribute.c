@@ -30,6 +30,10 @@ START_TEST(source_cue_content)
         "the office | warned | to stay at home | drivers | indirect warn source-cue-content");
     check("As the crowd cheered, the mayor said, \"It is safe.\"",
         "the mayor | said | \"It is safe.\" |  | direct say source-cue-content");
+    check("The company disputes the charge.",
+        "The company | disputes | the charge |  | indirect dispute source-cue-content");
+    check("The port chief rejected that idea.",
+        "The port chief | rejected | that idea |  | indirect reject source-cue-content");
 }
 END_TEST
 
@@ -267,6 +271,7 @@ START_TEST(no_attributions)
     check("There were calls for the mayor to resign.", "");
     check("She did not respond when asked about the crack.", "");
     check("The port opened a fund supporting the crew.", "");
+    check("The port is about to unveil plans to close the bridge.", "");
     check("The Tamworth Note, a paper of four pages, was sold for a penny.", "");
     check("", "");
     check("...", "");

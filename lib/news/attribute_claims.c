@@ -115,6 +115,31 @@ static bool follows_plural(const hs_finder *with, size_t word)
         && (hs_among(in, word + 1, "that to") || hs_is(in, word + 1, HS_SUBJECT));
 }
 
+static bool ends_in_ing(const hs_reading *in, size_t word)
+{
+    return hs_slice_ends(in->terms[word].lower, HS_LITERAL("ing"));
+}
+
+/* "The company disputes the claim": an -s form between a noun without -s and a determiner; not "to
+ * unveil plans to", "holding back plans to", "forcing states how", "a percentage points to". */
+static bool follows_singular(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    const hs_term *noun = &in->terms[word - 1];
+
+    if (hs_forms_at(with, word) != HS_THIRD || !noun->letters || noun->entry.classes != 0
+        || hs_slice_ends(noun->lower, HS_LITERAL("s")) || ends_in_ing(in, word - 1)
+        || hs_among(in, word - 1, "percentage talking bullet")) {
+        return false;
+    }
+    if (word - 1 > with->sentence.first
+        && (hs_among(in, word - 2, "to not") || hs_is(in, word - 2, HS_MODAL)
+            || ends_in_ing(in, word - 2))) {
+        return false;
+    }
+    return hs_among(in, word + 1, "that to") || hs_is(in, word + 1, HS_SUBJECT | HS_DETERMINER);
+}
+
 bool hs_used_as_verb(const hs_finder *with, size_t word)
 {
     const hs_reading *in = with->in;
@@ -139,6 +164,9 @@ bool hs_used_as_verb(const hs_finder *with, size_t word)
         return true;
     }
     if (hs_cue_at(with, word)->takes & HS_IS_NOUNISH) {
+        if (follows_singular(with, word)) {
+            return true;
+        }
         if (hs_cue_at(with, word + 1) && (hs_forms_at(with, word + 1) & HS_BASE)) {
             return false; // River states agree
         }

@@ -185,6 +185,7 @@ hs_opening hs_find_opening(const hs_finder *with, size_t word)
     }
     if ((cue->takes & HS_TAKES_THING)
         && (hs_starts_phrase(in, next) || hs_is(in, next, HS_PRONOUN | HS_POSSESSIVE)
+            || (hs_word_is(in, next, "that") && !(cue->takes & HS_TAKES_THAT)) // rejected that idea
             || (needed && in->terms[next].letters))) {
         return open_at(with, next, after);
     }
