@@ -40,6 +40,9 @@ bool hs_looks_finite(const hs_reading *in, size_t word)
         && word != in->sentences[in->words.items[word].sentence].first) {
         return false; // part of a name
     }
+    if (ends_with(in, word, "ed") && hs_word_is(in, word + 1, "by")) {
+        return false; // a study commissioned by the port; was commissioned has its auxiliary
+    }
     if (entry->classes & (HS_AUXILIARY | HS_VERB)) {
         return !hs_word_is(in, word, "'s") && plain;
     }
