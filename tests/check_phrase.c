@@ -74,6 +74,7 @@ START_TEST(subjects_before)
     check_before("The ferry burned because he said so.", "said", "he");
     check_before(
         "A study commissioned by the port said so.", "said", "A study commissioned by the port");
+    check_before("The ferry stayed two days after the mayor said so.", "said", "the mayor");
     check_before("The crew, many of whom said so, left.", "said", "many of whom");
     check_before("Said the mayor.", "Said", "");
 }

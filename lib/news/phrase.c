@@ -137,6 +137,10 @@ static size_t segment_start(const hs_reading *in, size_t from, size_t end)
             && !(hs_word_is(in, before, "that") && before == from)) {
             return start;
         }
+        if (start < end && before > from && hs_is(in, before, HS_SUBORDINATOR)
+            && end - start <= 3) {
+            return start; // for a match after doctors said
+        }
         if (hs_looks_finite(in, before)) {
             return joined != HS_NOWHERE ? joined : start;
         }
