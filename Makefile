@@ -3,7 +3,7 @@
 PREFIX = /usr/local
 BUILD = build
 CC = cc
-CFLAGS = -O2 -g
+CFLAGS = -O3 -g
 PKG_CONFIG = pkg-config
 # The tests divide their large sizes by it.
 TEST_SCALE = 1

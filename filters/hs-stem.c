@@ -43,6 +43,7 @@ const hs_filter hs_stem_filter = {
     .summary = "give every word its stem",
     .reads = HS_TOKENS,
     .writes = HS_TOKENS,
+    .local = true,
     .options = options,
     .config_size = sizeof(stem_config),
     .set = set,

@@ -7,16 +7,27 @@
 #include "base/map.h"
 #include "text/utf8.h"
 
-// Bytes of word types kept at most; a longer run starts the cache anew.
-#define CACHE_BYTES ((size_t) 16 << 20)
+// Word types kept at most, some 50 MB; a longer run starts the cache anew.
+#define CACHE_TYPES ((size_t) 1 << 18)
 // A longer word is no word: it is its own stem.
 #define LONGEST 256
+
+// Frequent words are found without a look at the map: their table, pairs of which the first was
+// used last, stays in the processor's cache.
+#define NEAR 4096
+
+/* A word of at most 16 bytes, as two numbers, and its stem. */
+typedef struct near_word {
+    uint64_t head, tail;
+    const char *stem; // NULL: it has none
+    uint32_t stem_size, size;
+} near_word;
 
 struct hs_stemmer {
     struct sb_stemmer *snowball;
     hs_arena arena; // of the cache
     hs_map stems;   // form → stem, a hs_slice in the arena
-    jmp_buf *guard;
+    near_word near[NEAR][2];
 };
 
 static hs_status no_such_language(const char *language, hs_error *error)
@@ -108,18 +119,72 @@ hs_slice hs_stemmer_stem(hs_stemmer *stemmer, hs_slice word)
     return *stem;
 }
 
+/* The first and last bytes of a word, overlapping where it is short. */
+static near_word read_word(hs_slice form)
+{
+    near_word word = { .size = (uint32_t) form.size };
+    uint32_t four;
+
+    if (form.size >= 8) {
+        memcpy(&word.head, form.data, 8);
+        memcpy(&word.tail, form.data + form.size - 8, 8);
+    } else if (form.size >= 4) {
+        memcpy(&four, form.data, 4);
+        word.head = four;
+        memcpy(&four, form.data + form.size - 4, 4);
+        word.tail = four;
+    } else if (form.size != 0) {
+        word.head = (unsigned char) form.data[0];
+        word.tail = (uint64_t) (unsigned char) form.data[form.size / 2] << 8
+            | (unsigned char) form.data[form.size - 1];
+    }
+    return word;
+}
+
+static bool same_word(const near_word *a, const near_word *b)
+{
+    return a->head == b->head && a->tail == b->tail && a->size == b->size;
+}
+
+static hs_slice stem_of(hs_stemmer *stemmer, hs_slice form)
+{
+    near_word word, *pair;
+    hs_slice stem;
+
+    if (form.size > 16) {
+        return hs_stemmer_stem(stemmer, form);
+    }
+    word = read_word(form);
+    pair = stemmer->near[((word.head * UINT64_C(0x9e3779b97f4a7c15))
+                             ^ (word.tail * UINT64_C(0xb504f333f9de6485)))
+        >> 52];
+    if (!same_word(&pair[0], &word)) {
+        if (same_word(&pair[1], &word)) {
+            word = pair[1];
+        } else {
+            stem = hs_stemmer_stem(stemmer, form);
+            word.stem = stem.data;
+            word.stem_size = (uint32_t) stem.size;
+        }
+        pair[1] = pair[0];
+        pair[0] = word;
+    }
+    return (hs_slice){ pair[0].stem, pair[0].stem_size };
+}
+
 void hs_stemmer_document(hs_stemmer *stemmer, hs_document *document)
 {
     stemmer->arena.guard = document->arena->guard;
-    if (stemmer->arena.held > CACHE_BYTES) {
+    if (stemmer->stems.count > CACHE_TYPES) {
         hs_arena_free(&stemmer->arena);
         stemmer->stems = hs_map_make(&stemmer->arena);
+        memset(stemmer->near, 0, sizeof stemmer->near);
     }
     for (size_t i = 0; i < document->tokens_count; i++) {
         hs_token *token = &document->tokens[i];
         hs_slice stem = { NULL, 0 };
         if (token->kind == HS_WORD) {
-            stem = hs_stemmer_stem(stemmer, token->column[HS_FORM]);
+            stem = stem_of(stemmer, token->column[HS_FORM]);
         }
         if (stem.data != NULL) {
             hs_misc_set(document, token, HS_LITERAL("Stem"), stem);

@@ -33,6 +33,10 @@ typedef struct hs_filter {
     const char *summary; // one line, as the NAME section of its manual page says it
     hs_stream reads, writes;
 
+    // It looks at one sentence at a time, so that a long document may come to it in pieces, which
+    // stay in the processor's cache.
+    bool local;
+
     const hs_option *options; // ends with a zeroed one; NULL: none but the common ones
     size_t config_size;       // bytes of its configuration; starts zeroed
 

@@ -8,6 +8,7 @@
 #include "stream/conllu.h"
 
 #define FLUSH_BYTES ((size_t) 256 << 10)
+#define LOCAL_TOKENS ((size_t) 1024)    // a few hundred kilobytes
 #define MEMORY_LIMIT ((size_t) 8 << 30) // of one document or part, a hundred times what one needs
 
 /* What is alive while a run runs. */
@@ -195,6 +196,16 @@ static hs_article_format format_of(const running *now)
         : HS_TEXT;
 }
 
+static bool is_local(const hs_run *run)
+{
+    for (size_t i = 0; i < run->stages_count; i++) {
+        if (!run->stages[i].filter->local) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void run_descriptor(running *now, int descriptor, hs_slice stem)
 {
     hs_status status;
@@ -206,7 +217,9 @@ static void run_descriptor(running *now, int descriptor, hs_slice stem)
     now->articles
         = (hs_article_reader){ .source = &now->source, .format = format_of(now), .stem = stem };
     now->articles.id.guard = &now->guard;
-    now->tokens = (hs_conllu_reader){ .source = &now->source, .stem = stem };
+    now->tokens = (hs_conllu_reader){
+        .source = &now->source, .stem = stem, .most = is_local(now->run) ? LOCAL_TOKENS : 0
+    };
     now->tokens.id.guard = &now->guard;
     do {
         status = next_document(now);

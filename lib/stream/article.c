@@ -83,8 +83,10 @@ static size_t take_part(hs_article_reader *reader, hs_document *document, hs_sli
     document->chars_before = reader->chars;
     document->bytes_before = reader->bytes;
     document->utf16_before = reader->utf16;
-    reader->chars += hs_utf8_length(text);
-    reader->utf16 += hs_utf16_length(text);
+    if (text.size < all.size) { // a part follows
+        reader->chars += hs_utf8_length(text);
+        reader->utf16 += hs_utf16_length(text);
+    }
     reader->bytes += text.size;
     return text.size;
 }

@@ -13,7 +13,7 @@
 #include "stream/document.h"
 #include "stream/source.h"
 
-#define HS_PART_BYTES ((size_t) 256 << 10)
+#define HS_PART_BYTES ((size_t) 128 << 10)
 
 typedef enum hs_article_format { HS_TEXT, HS_JSONL } hs_article_format;
 

@@ -169,16 +169,14 @@ static hs_status read_line(hs_conllu_reader *reader, hs_document *document, hs_s
 static hs_status read_lines(hs_conllu_reader *reader, hs_document *document, hs_sentence *sentence,
     hs_slice text, hs_error *error)
 {
-    const char *bad = hs_utf8_invalid(text), *next = text.data, *end = next + text.size;
-    size_t lines = 0;
+    const char *bad = hs_utf8_invalid(text), *next = text.data;
+    const uint32_t *ends = (const void *) reader->source->ends.data;
+    size_t count = reader->source->ends.size / sizeof *ends, lines = 0;
     hs_status status = HS_OK;
 
-    while (status == HS_OK && next < end) {
-        const char *feed = memchr(next, '\n', (size_t) (end - next));
-        hs_slice line = hs_slice_between(next, feed ? feed : end);
-        if (feed == NULL) {
-            status = cut_off(error);
-        } else if (bad != NULL && bad < feed) {
+    while (status == HS_OK && lines < count) {
+        hs_slice line = hs_slice_between(next, text.data + ends[lines]);
+        if (bad != NULL && bad < line.data + line.size) {
             status = hs_fail(error, HS_BAD_DOCUMENT, "byte %zu of the line (0x%02x) is not UTF-8",
                 (size_t) (bad - next) + 1, (unsigned) (unsigned char) *bad);
         } else if (line.size != 0) {
@@ -186,8 +184,13 @@ static hs_status read_lines(hs_conllu_reader *reader, hs_document *document, hs_
         } else if (sentence->first == document->tokens_count) {
             status = hs_fail(error, HS_BAD_DOCUMENT, "an empty line where a sentence must begin");
         }
-        next += line.size + (feed != NULL);
+        next += line.size + 1;
         lines++;
+    }
+    if (status == HS_OK && next < text.data + text.size) { // a line without an end
+        next = text.data + text.size;
+        lines++;
+        status = cut_off(error);
     }
     if (status != HS_END) {
         hs_source_take(reader->source, (size_t) (next - text.data), lines);
@@ -247,6 +250,7 @@ void hs_conllu_skip(hs_conllu_reader *reader)
 hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_error *error)
 {
     hs_source *source = reader->source;
+    size_t most = reader->most ? reader->most : HS_PART_TOKENS;
     hs_status status;
 
     document->line = source->line + 1;
@@ -257,10 +261,10 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     document->id = hs_arena_copy(document->arena, (hs_slice){ reader->id.data, reader->id.size });
     reader->part++;
     document->tokens = hs_arena_grow(document->arena, NULL, sizeof *document->tokens,
-        &document->tokens_capacity, reader->tokens);
+        &document->tokens_capacity, reader->tokens + reader->tokens / 8);
     do {
         status = read_sentence(reader, document, error);
-    } while (status == HS_OK && document->tokens_count < HS_PART_TOKENS);
+    } while (status == HS_OK && document->tokens_count < most);
     document->part = reader->part;
     reader->tokens = document->tokens_count;
     if (status == HS_BAD_DOCUMENT) {
@@ -276,21 +280,57 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
 
 /* --- writing */
 
-/* Columns that were read from one line, or laid out like one, go out in one piece. */
-static void put_columns(const hs_token *token, hs_buffer *out)
-{
-    const char *first = token->column[HS_ID].data, *end = first + token->column[HS_ID].size;
+/* A run of bytes that stand in memory as they go out: what was read from a stream or laid out like
+ * one is copied in one piece, tabs and line ends included. */
+typedef struct run {
+    const char *first, *end;
+    hs_buffer *out;
+} run;
 
-    for (int i = HS_FORM; i < HS_COLUMNS; i++) {
-        hs_slice column = token->column[i];
-        if (column.data != end + 1 || *end != '\t') {
-            hs_put(out, hs_slice_between(first, end));
-            hs_put_byte(out, '\t');
-            first = column.data;
-        }
-        end = column.data + column.size;
+static inline void put_next(run *with, char between, hs_slice next)
+{
+    if (next.data != with->end + 1 || *with->end != between) {
+        hs_put(with->out, hs_slice_between(with->first, with->end));
+        hs_put_byte(with->out, between);
+        with->first = next.data;
     }
-    hs_put(out, hs_slice_between(first, end));
+    with->end = next.data + next.size;
+}
+
+/* Do the columns in front of MISC follow each other in memory? */
+static inline bool is_one_piece(const hs_token *token)
+{
+    const char *end = token->column[HS_ID].data + token->column[HS_ID].size;
+    bool one = true;
+
+    for (int k = HS_FORM; k < HS_MISC; k++) {
+        one &= (token->column[k].data == end + 1) & (*end == '\t');
+        end = token->column[k].data + token->column[k].size;
+    }
+    return one;
+}
+
+static void put_tokens(const hs_token *tokens, size_t count, hs_buffer *out)
+{
+    run with = { tokens->column[HS_ID].data, tokens->column[HS_ID].data, out };
+
+    for (size_t i = 0; i < count; i++) {
+        const hs_slice *column = tokens[i].column;
+        if (i != 0) {
+            put_next(&with, '\n', column[HS_ID]);
+        } else {
+            with.end += column[HS_ID].size;
+        }
+        if (is_one_piece(&tokens[i])) {
+            with.end = column[HS_DEPS].data + column[HS_DEPS].size;
+        } else {
+            for (int k = HS_FORM; k < HS_MISC; k++) {
+                put_next(&with, '\t', column[k]);
+            }
+        }
+        put_next(&with, '\t', column[HS_MISC]);
+    }
+    hs_put(out, hs_slice_between(with.first, with.end));
     hs_put_byte(out, '\n');
 }
 
@@ -302,8 +342,8 @@ void hs_conllu_write(const hs_document *document, hs_buffer *out)
             hs_put(out, sentence->comments[k]);
             hs_put_byte(out, '\n');
         }
-        for (size_t k = sentence->first; k < sentence->end; k++) {
-            put_columns(&document->tokens[k], out);
+        if (sentence->end > sentence->first) {
+            put_tokens(document->tokens + sentence->first, sentence->end - sentence->first, out);
         }
         hs_put_byte(out, '\n');
     }

@@ -16,6 +16,7 @@
 
 typedef struct hs_conllu_reader {
     hs_source *source;
+    size_t most;   // tokens of a part; 0: HS_PART_TOKENS
     hs_slice stem; // of the input's name: the id of a document that brings none
     hs_buffer id;  // of the document that its next part belongs to
     size_t part;   // of the document or part read last; 0: none yet

@@ -3,9 +3,13 @@
 #include <errno.h>
 #include <unistd.h>
 
-#define CHUNK ((size_t) 256 << 10)
+#define CHUNK ((size_t) 64 << 10)
 
-void hs_source_close(hs_source *source) { hs_buffer_free(&source->buffer); }
+void hs_source_close(hs_source *source)
+{
+    hs_buffer_free(&source->buffer);
+    hs_buffer_free(&source->ends);
+}
 
 /* Drops what lies before the mark, so that the buffer holds a little more than what is in use. */
 static void compact(hs_source *source)
@@ -103,26 +107,43 @@ void hs_source_take(hs_source *source, size_t size, size_t lines)
     source->line += lines;
 }
 
+static void note_end(hs_source *source, size_t place)
+{
+    uint32_t end = (uint32_t) place;
+
+    memcpy(hs_buffer_room(&source->ends, sizeof end), &end, sizeof end);
+    source->ends.size += sizeof end;
+}
+
 hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error)
 {
-    size_t line = 0, lines = 0; // where the line starts that is looked at, and how many are before
+    size_t line = 0; // where the line starts that is looked at
 
+    source->ends.guard = source->buffer.guard;
+    source->ends.size = 0;
     hs_source_mark(source);
     for (;;) {
         const char *first = source->buffer.data + source->next;
         size_t size = source->buffer.size - source->next;
         const char *end = size > line ? memchr(first + line, '\n', size - line) : NULL;
         hs_status status;
-        if (end != NULL && end != first + line) {
-            line = (size_t) (end + 1 - first);
-            lines++;
-        } else if (end != NULL || source->ended) {
-            *block = (hs_slice){ first, end ? line + 1 : size };
+        if (end != NULL) {
+            bool empty = end == first + line;
+            line = (size_t) (end - first);
+            note_end(source, line++);
+            if (!empty) {
+                continue;
+            }
+        }
+        if (end != NULL || source->ended) {
+            *block = (hs_slice){ first, end ? line : size };
             return size != 0 ? HS_OK : HS_END;
-        } else if (size > HS_LINE_LIMIT) {
-            hs_source_take(source, line, lines);
+        }
+        if (size > HS_LINE_LIMIT) {
+            hs_source_take(source, line, source->ends.size / sizeof(uint32_t));
             return pass_line(source, error);
-        } else if ((status = fill(source, error)) != HS_OK) {
+        }
+        if ((status = fill(source, error)) != HS_OK) {
             return status;
         }
     }

@@ -18,6 +18,8 @@ typedef struct hs_source {
     size_t next;      // first byte not yet handed out
     size_t line;      // lines handed out
     size_t mark, mark_line;
+    hs_buffer
+        ends; // of the lines that hs_source_block showed: uint32_t, where their line feeds are
     bool ended;
     // Called before a read that may block, so that what is finished can be written first; or NULL.
     hs_status (*before_wait)(void *context, hs_error *error);
@@ -31,7 +33,7 @@ void hs_source_close(hs_source *source);
 hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error);
 
 /* Shows the lines up to the next empty one and that one too, without taking them; only at the end
- * of the input the empty one may be missing.
+ * of the input the empty one may be missing.  source->ends has the places of their line feeds.
  * HS_OK; HS_END; HS_IO; HS_BAD_DOCUMENT: more than HS_LINE_LIMIT, taken as far as was read. */
 hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error);
 

@@ -75,15 +75,25 @@ uint32_t hs_utf8_decode(const char *text, size_t *size)
         | (byte[3] & 0x3fu);
 }
 
-size_t hs_utf8_length(hs_slice text)
+/* Bytes whose two upper bits are 10, eight at a time. */
+static size_t continuation_bytes(hs_slice text)
 {
-    size_t length = 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t count = 0, i = 0;
+    uint64_t eight;
 
-    for (size_t i = 0; i < text.size; i++) {
-        length += ((unsigned char) text.data[i] & 0xc0) != 0x80;
+    for (; i + 8 <= text.size; i += 8) {
+        memcpy(&eight, text.data + i, 8);
+        eight = (eight >> 7) & ~(eight >> 6) & ones;
+        count += (size_t) ((eight * ones) >> 56);
     }
-    return length;
+    for (; i < text.size; i++) {
+        count += ((unsigned char) text.data[i] & 0xc0) == 0x80;
+    }
+    return count;
 }
+
+size_t hs_utf8_length(hs_slice text) { return text.size - continuation_bytes(text); }
 
 size_t hs_utf16_length(hs_slice text)
 {
