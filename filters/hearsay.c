@@ -20,12 +20,14 @@ static const hs_option options[] = {
     { "output", 'o', "FORMAT",
         "text to read, jsonl, tsv, csv, or conllu: the token stream (text)" },
     { "records", 'r', "KIND", "attributions, quotations or tokens (attributions)" },
+    { "paragraph", 0, "END", "a paragraph ends at a blank line (blank) or at each line (line)" },
+    { "offsets", 0, "UNIT", "offsets in chars, bytes or utf16 (chars)" },
     { "pipe", 'p', "PIPE", "run these filters instead: 'hs-tokenize | hs-stem -l french'" },
     { 0 },
 };
 
 typedef struct arguments {
-    const char *output, *records, *pipe;
+    const char *output, *records, *pipe, *paragraph, *offsets;
 } arguments;
 
 static hs_status set(void *context, const char *option, const char *argument, hs_error *error)
@@ -37,10 +39,23 @@ static hs_status set(void *context, const char *option, const char *argument, hs
         to->output = argument;
     } else if (strcmp(option, "records") == 0) {
         to->records = argument;
+    } else if (strcmp(option, "paragraph") == 0) {
+        to->paragraph = argument;
+    } else if (strcmp(option, "offsets") == 0) {
+        to->offsets = argument;
     } else {
         to->pipe = argument;
     }
     return HS_OK;
+}
+
+static hs_stage *last_stage(hs_run *run) { return &run->stages[run->stages_count - 1]; }
+
+/* Hands an option that was given on to a stage. */
+static hs_status set_option(
+    hs_stage *stage, const char *option, const char *argument, hs_error *error)
+{
+    return argument ? hs_stage_set(stage, option, argument, error) : HS_OK;
 }
 
 /* The chain from the article to attributions, and the records or the token stream at its end. */
@@ -57,11 +72,17 @@ static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error
         return hs_fail(error, HS_USAGE, "--records and --output=conllu exclude each other");
     }
     status = hs_run_add_pipe(run, tokens ? chain : with_records, filters, error);
-    if (status == HS_OK && !tokens) {
-        status = hs_run_configure(run, "output", format, error);
+    if (status == HS_OK) {
+        status = set_option(&run->stages[0], "paragraph", wanted->paragraph, error);
     }
-    if (status == HS_OK && wanted->records) {
-        status = hs_run_configure(run, "records", wanted->records, error);
+    if (status == HS_OK) {
+        status = set_option(&run->stages[0], "offsets", wanted->offsets, error);
+    }
+    if (status == HS_OK && !tokens) {
+        status = set_option(last_stage(run), "output", format, error);
+    }
+    if (status == HS_OK && !tokens) {
+        status = set_option(last_stage(run), "records", wanted->records, error);
     }
     return status;
 }
@@ -71,9 +92,9 @@ static hs_status add_stages(hs_run *run, const arguments *wanted, hs_error *erro
     if (wanted->pipe == NULL) {
         return add_chain(run, wanted, error);
     }
-    if (wanted->output || wanted->records) {
-        return hs_fail(error, HS_USAGE,
-            "with --pipe, --output and --records belong to hs-extract in the pipe");
+    if (wanted->output || wanted->records || wanted->paragraph || wanted->offsets) {
+        return hs_fail(
+            error, HS_USAGE, "with --pipe the other options belong to the filters in the pipe");
     }
     return hs_run_add_pipe(run, wanted->pipe, filters, error);
 }

@@ -179,6 +179,7 @@ START_TEST(refuses_pipes)
         { "hs-mark -x", "-x is not an option" },
         { "hs-mark -m", "-m needs an argument" },
         { "hs-mark -m bad", "no such mark" },
+        { "hs-mark -m 'x", "a quotation mark in the pipe is not closed" },
         { "hs-mark file", "'file' in the pipe" },
         { "hs-count | hs-mark", "hs-mark cannot read what hs-count writes" },
         { "hs-mark | hs-read", "hs-read cannot read what hs-mark writes" },

@@ -42,17 +42,22 @@ hs_status hs_run_set(void *context, const char *option, const char *argument, hs
     return HS_OK;
 }
 
-/* The option of the last stage, given to its filter. */
+hs_status hs_stage_set(hs_stage *stage, const char *option, const char *argument, hs_error *error)
+{
+    return stage->filter->set(stage->config, option, argument, error);
+}
+
 static hs_status set_stage(void *context, const char *option, const char *argument, hs_error *error)
 {
-    return hs_run_configure(context, option, argument, error);
+    return hs_stage_set(context, option, argument, error);
 }
 
 hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error)
 {
-    const hs_filter *filter = run->stages[run->stages_count - 1].filter;
+    hs_stage *last = &run->stages[run->stages_count - 1];
+    const hs_filter *filter = last->filter;
     const hs_option_group groups[] = {
-        { filter->options, set_stage, run },
+        { filter->options, set_stage, last },
         { hs_run_options, hs_run_set, run },
         { filter->reads == HS_ARTICLES ? hs_run_article_options : NULL, hs_run_set, run },
     };
@@ -80,13 +85,6 @@ hs_status hs_run_add(hs_run *run, const hs_filter *filter, hs_error *error)
     return HS_OK;
 }
 
-hs_status hs_run_configure(hs_run *run, const char *option, const char *argument, hs_error *error)
-{
-    hs_stage *last = &run->stages[run->stages_count - 1];
-
-    return last->filter->set(last->config, option, argument, error);
-}
-
 void hs_run_end(hs_run *run)
 {
     for (size_t i = 0; i < run->stages_count; i++) {
@@ -103,7 +101,7 @@ void hs_run_end(hs_run *run)
 
 /* Takes the next word of a command, quotation marks and backslashes read as a shell reads them, and
  * writes it to *store; false at a bar or the end. */
-static bool next_word(const char **rest, char **store)
+static bool next_word(const char **rest, char **store, bool *unclosed)
 {
     const char *from = *rest + strspn(*rest, " \t\n");
     char *to = *store, quote = 0;
@@ -125,6 +123,7 @@ static bool next_word(const char **rest, char **store)
     *to++ = '\0';
     *store = to;
     *rest = from;
+    *unclosed = quote != 0;
     return true;
 }
 
@@ -168,12 +167,16 @@ static hs_status add_commands(
     for (bool more = true; status == HS_OK && more;) {
         char *words[WORDS + 1];
         int count = 0;
-        while (words[count] = store, next_word(&pipe, &store)) {
+        bool unclosed = false;
+        while (words[count] = store, next_word(&pipe, &store, &unclosed)) {
             if (++count == WORDS) {
                 return hs_fail(error, HS_USAGE, "a filter of the pipe has too many arguments");
             }
         }
         words[count] = NULL;
+        if (unclosed) {
+            return hs_fail(error, HS_USAGE, "a quotation mark in the pipe is not closed");
+        }
         if (count == 0) {
             return hs_fail(
                 error, HS_USAGE, "a filter is missing in the pipe; try 'hs-tokenize | hs-stem'");

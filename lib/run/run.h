@@ -51,8 +51,8 @@ hs_status hs_run_add_pipe(
  * the first word that is no option.  The words may be reordered. */
 hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error);
 
-/* Sets an option of the last stage as its command line would. */
-hs_status hs_run_configure(hs_run *run, const char *option, const char *argument, hs_error *error);
+/* Sets an option of a stage as its command line would. */
+hs_status hs_stage_set(hs_stage *stage, const char *option, const char *argument, hs_error *error);
 
 /* Runs over the files (none: standard input; "-" too), prints messages on standard error, and
  * returns the exit status: the worst of what happened. */

@@ -35,6 +35,16 @@ static hs_status wrong_columns(hs_slice line, hs_error *error)
 {
     size_t columns = 1;
 
+    if (hs_slice_ends(line, HS_LITERAL("\r"))) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "lines end with CR LF where CoNLL-U has LF; take the CR out, for example with tr -d "
+            "'\\r'");
+    }
+    if (hs_slice_starts(line, HS_LITERAL("\xef\xbb\xbf"))) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "a byte order mark stands in front of the first line; take it out, for example with "
+            "tail -c +4");
+    }
     while (hs_slice_cut(&line, '\t'), line.data != NULL) {
         columns++;
     }
