@@ -1,16 +1,6 @@
 #include "news/attribute.h"
 #include "run/filter.h"
 
-static hs_status open_attributor(const void *config, void **state, hs_error *error)
-{
-    hs_attributor *attributor = NULL;
-    hs_status status = hs_attributor_open(&attributor, error);
-
-    (void) config;
-    *state = attributor;
-    return status;
-}
-
 static hs_status process(void *state, hs_document *document, hs_error *error)
 {
     (void) error;
@@ -18,16 +8,14 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     return HS_OK;
 }
 
-static void close_attributor(void *state) { hs_attributor_close(state); }
-
 const hs_filter hs_attribute_filter = {
     .name = "hs-attribute",
     .summary = "find who said what: source, cue and content",
     .reads = HS_TOKENS,
     .writes = HS_TOKENS,
-    .open = open_attributor,
+    .open = hs_lexicon_open_state,
     .process = process,
-    .close = close_attributor,
+    .close = hs_lexicon_close_state,
 };
 
 HS_PROGRAM(hs_attribute_filter)

@@ -3,9 +3,8 @@
 
 static hs_status process(void *state, hs_document *document, hs_error *error)
 {
-    (void) state;
     (void) error;
-    hs_quote_document(document);
+    hs_quote_document(state, document);
     return HS_OK;
 }
 
@@ -14,7 +13,9 @@ const hs_filter hs_quote_filter = {
     .summary = "pair quotation marks and tell speech from titles, names and scare quotes",
     .reads = HS_TOKENS,
     .writes = HS_TOKENS,
+    .open = hs_lexicon_open_state,
     .process = process,
+    .close = hs_lexicon_close_state,
 };
 
 HS_PROGRAM(hs_quote_filter)

@@ -11,6 +11,18 @@
 
 #define LINE 8192
 
+/* The lexicon, opened once a process. */
+static inline const hs_lexicon *lexicon(void)
+{
+    static hs_lexicon *opened;
+    hs_error error;
+
+    if (opened == NULL) {
+        ck_assert_int_eq(hs_lexicon_open(&opened, &error), HS_OK);
+    }
+    return opened;
+}
+
 /* The document that hs-tokenize makes of a text in which a blank line ends a paragraph. */
 static inline void make_tokens(hs_arena *arena, hs_document *document, const char *text)
 {
@@ -28,19 +40,14 @@ static inline void make_quotes(hs_arena *arena, hs_document *document, const cha
 {
     make_tokens(arena, document, text);
     hs_structure_document(document);
-    hs_quote_document(document);
+    hs_quote_document(lexicon(), document);
 }
 
 /* … and hs-attribute. */
 static inline void make_attributions(hs_arena *arena, hs_document *document, const char *text)
 {
-    hs_attributor *attributor;
-    hs_error error;
-
     make_quotes(arena, document, text);
-    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
-    hs_attribute(attributor, document);
-    hs_attributor_close(attributor);
+    hs_attribute(lexicon(), document);
 }
 
 /* Appends to a string that has room for LINE bytes. */

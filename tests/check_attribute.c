@@ -283,15 +283,11 @@ static void check_comment(const char *key, const char *value, const char *expect
 {
     hs_arena arena = { 0 };
     hs_document document;
-    hs_attributor *attributor;
-    hs_error error;
     char out[LINE];
 
     make_tokens(&arena, &document, "The mayor said the bridge is safe.");
     hs_comment_add(&document, &document.sentences[0], hs_slice_of(key), hs_slice_of(value));
-    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
-    hs_attribute(attributor, &document);
-    hs_attributor_close(attributor);
+    hs_attribute(lexicon(), &document);
     show_attributions(&document, out);
     ck_assert_str_eq(out, expected);
     hs_arena_free(&arena);
@@ -316,15 +312,11 @@ START_TEST(does_twice_the_same)
 {
     hs_arena arena = { 0 };
     hs_document document;
-    hs_attributor *attributor;
-    hs_error error;
     char first[LINE], second[LINE];
 
     make_attributions(&arena, &document, "\"It is safe,\" Ruiz said, adding that it would open.");
     show_attributions(&document, first);
-    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
-    hs_attribute(attributor, &document);
-    hs_attributor_close(attributor);
+    hs_attribute(lexicon(), &document);
     show_attributions(&document, second);
     ck_assert_str_eq(first, second);
     hs_arena_free(&arena);
@@ -352,16 +344,12 @@ static clock_t time_of(const char *text, size_t count)
     char *large = repeated(text, count);
     hs_arena arena = { 0 };
     hs_document document;
-    hs_attributor *attributor;
-    hs_error error;
     clock_t start;
 
-    make_quotes(&arena, &document, large);
-    ck_assert_int_eq(hs_attributor_open(&attributor, &error), HS_OK);
+    make_quotes(&arena, &document, large); // opens the lexicon too
     start = clock();
-    hs_attribute(attributor, &document);
+    hs_attribute(lexicon(), &document);
     start = clock() - start;
-    hs_attributor_close(attributor);
     hs_arena_free(&arena);
     free(large);
     return start;

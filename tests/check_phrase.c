@@ -5,7 +5,6 @@
 typedef struct fixture {
     hs_arena arena;
     hs_document document;
-    hs_lexicon lexicon;
     hs_reading in;
 } fixture;
 
@@ -13,8 +12,7 @@ static void setup(fixture *with, const char *text)
 {
     *with = (fixture){ 0 };
     make_quotes(&with->arena, &with->document, text);
-    hs_lexicon_make(&with->lexicon, &with->arena);
-    with->in = hs_reading_make(&with->document, &with->lexicon);
+    with->in = hs_reading_make(&with->document, lexicon());
 }
 
 static size_t place_of(const fixture *with, const char *word)

@@ -1,23 +1,7 @@
-#include "language/tokenize.h"
-#include "news/quote.h"
+#include "analysis.h"
 #include "news/quote_marks.h"
 #include "news/quote_pairs.h"
 #include "stream/spans.h"
-#include "suite.h"
-
-#define LINE 4096
-
-/* The document that the tokenizer makes of a text in which a blank line ends a paragraph. */
-static void make_document(hs_arena *arena, hs_document *document, const char *text)
-{
-    hs_error error;
-
-    hs_document_clear(document, arena);
-    document->id = HS_LITERAL("d");
-    document->text = hs_slice_of(text);
-    ck_assert_int_eq(
-        hs_tokenize_document(document, (hs_tokenize_options){ .unit = HS_CHARS }, &error), HS_OK);
-}
 
 /* "speech:q1{A, b.} name:q2{C}": every span with its words. */
 static void spans_of(const char *text, size_t part, char *out)
@@ -28,9 +12,9 @@ static void spans_of(const char *text, size_t part, char *out)
     hs_spans spans;
     size_t size = 0;
 
-    make_document(&arena, &document, text);
+    make_tokens(&arena, &document, text);
     document.part = part;
-    hs_quote_document(&document);
+    hs_quote_document(lexicon(), &document);
     words = hs_document_words(&document);
     spans = hs_spans_read(&document, words, HS_LITERAL("Quote"));
     out[0] = '\0';
@@ -44,7 +28,7 @@ static void spans_of(const char *text, size_t part, char *out)
     hs_arena_free(&arena);
 }
 
-static void check(const char *text, const char *expected)
+static void check_spans(const char *text, const char *expected)
 {
     char out[LINE];
 
@@ -54,57 +38,61 @@ static void check(const char *text, const char *expected)
 
 START_TEST(pairs_straight_and_curly)
 {
-    check("\"The bridge is safe,\" she said. \"It will open soon.\"",
+    check_spans("\"The bridge is safe,\" she said. \"It will open soon.\"",
         "speech:q1{\"The bridge is safe,\"} speech:q2{\"It will open soon.\"}");
-    check("“The bridge is safe,” she said. “It will open soon.”",
+    check_spans("“The bridge is safe,” she said. “It will open soon.”",
         "speech:q1{“The bridge is safe,”} speech:q2{“It will open soon.”}");
-    check("''The bridge is safe,'' she said.", "speech:q1{''The bridge is safe,''}");
-    check("``The bridge is safe,'' she said.", "speech:q1{``The bridge is safe,''}");
-    check("„Die Brücke ist sicher“, sagte sie.", "speech:q1{„Die Brücke ist sicher“}");
-    check("«The bridge is safe», she said.", "speech:q1{«The bridge is safe»}");
-    check("»The bridge is safe«, she said. »It is«, he added.",
+    check_spans("''The bridge is safe,'' she said.", "speech:q1{''The bridge is safe,''}");
+    check_spans("``The bridge is safe,'' she said.", "speech:q1{``The bridge is safe,''}");
+    check_spans("„Die Brücke ist sicher“, sagte sie.", "speech:q1{„Die Brücke ist sicher“}");
+    check_spans("«The bridge is safe», she said.", "speech:q1{«The bridge is safe»}");
+    check_spans("»The bridge is safe«, she said. »It is«, he added.",
         "speech:q1{»The bridge is safe«} speech:q2{»It is«}");
-    check("Elle a dit « le pont est ouvert » hier.", "speech:q1{« le pont est ouvert »}");
+    check_spans("Elle a dit « le pont est ouvert » hier.", "speech:q1{« le pont est ouvert »}");
 }
 END_TEST
 
 START_TEST(reads_wrong_curls)
 {
-    check("”The bridge is safe,” she said. “It will open soon.“",
+    check_spans("”The bridge is safe,” she said. “It will open soon.“",
         "speech:q1{”The bridge is safe,”} speech:q2{“It will open soon.“}");
 }
 END_TEST
 
 START_TEST(tells_apostrophes)
 {
-    check("The workers' union met in the '90s, and O'Brien's rock 'n' roll didn't help 'em.", "");
-    check("‘The dogs’ owners are angry,’ he said, ‘and they’re right.’",
+    check_spans(
+        "The workers' union met in the '90s, and O'Brien's rock 'n' roll didn't help 'em.", "");
+    check_spans("‘The dogs’ owners are angry,’ he said, ‘and they’re right.’",
         "speech:q1{‘The dogs’ owners are angry,’} speech:q2{‘and they’re right.’}");
-    check("'I can't,' he said, 'so I won't.'", "speech:q1{'I can't,'} speech:q2{'so I won't.'}");
+    check_spans(
+        "'I can't,' he said, 'so I won't.'", "speech:q1{'I can't,'} speech:q2{'so I won't.'}");
 }
 END_TEST
 
 START_TEST(tells_inches)
 {
-    check("The 6'2\" guard said \"no\" and carried a 5\" pipe.", "speech:q1{\"no\"}");
-    check("\"The 5\" pipe burst at noon,\" he said.", "speech:q1{\"The 5\" pipe burst at noon,\"}");
+    check_spans("The 6'2\" guard said \"no\" and carried a 5\" pipe.", "speech:q1{\"no\"}");
+    check_spans(
+        "\"The 5\" pipe burst at noon,\" he said.", "speech:q1{\"The 5\" pipe burst at noon,\"}");
 }
 END_TEST
 
 START_TEST(nests)
 {
-    check("\"She told me, 'Go home now,' and I went,\" he said.",
+    check_spans("\"She told me, 'Go home now,' and I went,\" he said.",
         "speech:q1{\"She told me, 'Go home now,' and I went,\"} speech:q2{'Go home now,'}");
-    check("He said, \"They call it 'the pit.'\"",
+    check_spans("He said, \"They call it 'the pit.'\"",
         "speech:q1{\"They call it 'the pit.'\"} speech:q2{'the pit.'}");
-    check("“He wrote “never again” twice,” she said.",
+    check_spans("“He wrote “never again” twice,” she said.",
         "speech:q1{“He wrote “never again” twice,”} speech:q2{“never again”}");
 }
 END_TEST
 
 START_TEST(takes_up_again)
 {
-    check("\"We began in the spring.\n\n\"We ended in the fall,\" he said.\n\nA \"no\" was said.",
+    check_spans(
+        "\"We began in the spring.\n\n\"We ended in the fall,\" he said.\n\nA \"no\" was said.",
         "speech:q1{\"We began in the spring.} speech:q1{\"We ended in the fall,\"} "
         "speech:q2{\"no\"}");
 }
@@ -113,31 +101,33 @@ END_TEST
 START_TEST(stays_in_its_paragraph)
 {
     // No closing mark: to the end of the paragraph, and no further.
-    check("He said \"the road is closed.\n\nShe said \"it is open.\"",
+    check_spans("He said \"the road is closed.\n\nShe said \"it is open.\"",
         "speech:q1{\"the road is closed.} speech:q2{\"it is open.\"}");
     // A stray closing mark is nothing.
-    check("The road is closed,\" he said.\n\n\"It is open,\" she said.",
+    check_spans("The road is closed,\" he said.\n\n\"It is open,\" she said.",
         "speech:q1{\"It is open,\"}");
     // Interrupted: to the end of the sentence.
-    check("\"The road is closed, he said. \"It will open soon,\" he added.",
+    check_spans("\"The road is closed, he said. \"It will open soon,\" he added.",
         "speech:q1{\"The road is closed, he said.} speech:q2{\"It will open soon,\"}");
 }
 END_TEST
 
 START_TEST(names_classes)
 {
-    check("The film \"The Long Winter\" won, said its maker.", "title:q1{\"The Long Winter\"}");
-    check(
+    check_spans(
+        "The film \"The Long Winter\" won, said its maker.", "title:q1{\"The Long Winter\"}");
+    check_spans(
         "A gang calling itself \"Sons of the River\" broke in.", "name:q1{\"Sons of the River\"}");
-    check("Coach Maria \"The Wall\" Lopez retired.", "name:q1{\"The Wall\"}");
-    check("The mayor's \"temporary\" tax is ten years old.", "scare:q1{\"temporary\"}");
-    check("Farmers voiced \"deep anger\" and said they would march.", "speech:q1{\"deep anger\"}");
-    check("The so-called \"quiet car\" was loud.", "scare:q1{\"quiet car\"}");
-    check("She never liked the word \"closure\" at all.", "other:q1{\"closure\"}");
-    check("He spoke on \"Good Day Ohio\" in the morning.", "title:q1{\"Good Day Ohio\"}");
-    check("\"Good Day Ohio,\" the mayor said.", "speech:q1{\"Good Day Ohio,\"}");
-    check("The tag author=\"jane\" was left.", "other:q1{\"jane\"}");
-    check("Empty \"\" here.", "other:q1{\"\"}");
+    check_spans("Coach Maria \"The Wall\" Lopez retired.", "name:q1{\"The Wall\"}");
+    check_spans("The mayor's \"temporary\" tax is ten years old.", "scare:q1{\"temporary\"}");
+    check_spans(
+        "Farmers voiced \"deep anger\" and said they would march.", "speech:q1{\"deep anger\"}");
+    check_spans("The so-called \"quiet car\" was loud.", "scare:q1{\"quiet car\"}");
+    check_spans("She never liked the word \"closure\" at all.", "other:q1{\"closure\"}");
+    check_spans("He spoke on \"Good Day Ohio\" in the morning.", "title:q1{\"Good Day Ohio\"}");
+    check_spans("\"Good Day Ohio,\" the mayor said.", "speech:q1{\"Good Day Ohio,\"}");
+    check_spans("The tag author=\"jane\" was left.", "other:q1{\"jane\"}");
+    check_spans("Empty \"\" here.", "other:q1{\"\"}");
 }
 END_TEST
 
@@ -156,9 +146,9 @@ START_TEST(heeds_notices)
     hs_document document;
     hs_words words;
 
-    make_document(&arena, &document, "Sign up for \"the news you can use\" now.");
+    make_tokens(&arena, &document, "Sign up for \"the news you can use\" now.");
     hs_comment_add(&document, &document.sentences[0], HS_LITERAL("hs::par"), HS_LITERAL("notice"));
-    hs_quote_document(&document);
+    hs_quote_document(lexicon(), &document);
     words = hs_document_words(&document);
     ck_slice(hs_spans_read(&document, words, HS_LITERAL("Quote")).items[0].kind, "other");
     hs_arena_free(&arena);

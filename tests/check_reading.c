@@ -3,11 +3,8 @@
 
 static hs_reading read_text(hs_arena *arena, hs_document *document, const char *text)
 {
-    hs_lexicon lexicon;
-
-    hs_lexicon_make(&lexicon, arena);
     make_quotes(arena, document, text);
-    return hs_reading_make(document, &lexicon);
+    return hs_reading_make(document, lexicon());
 }
 
 START_TEST(reads_words)
@@ -73,13 +70,11 @@ START_TEST(leaves_out_repeats)
 {
     hs_arena arena = { 0 };
     hs_document document;
-    hs_lexicon lexicon;
     hs_reading in;
 
-    hs_lexicon_make(&lexicon, &arena);
     make_tokens(&arena, &document, "It is safe, he said. It is safe, he said.");
     hs_comment_add(&document, &document.sentences[1], HS_LITERAL("hs::repeat"), HS_LITERAL("d-s1"));
-    in = hs_reading_make(&document, &lexicon);
+    in = hs_reading_make(&document, lexicon());
     ck_assert_uint_eq(in.sentences_count, 2);
     ck_assert_uint_gt(in.sentences[0].end, in.sentences[0].first);
     ck_assert_uint_eq(in.sentences[1].end, in.sentences[1].first);

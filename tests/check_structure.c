@@ -1,20 +1,5 @@
-#include "language/tokenize.h"
-#include "news/structure.h"
+#include "analysis.h"
 #include "news/structure_line.h"
-#include "suite.h"
-
-#define LINE 4096
-
-static void make_document(hs_arena *arena, hs_document *document, const char *text)
-{
-    hs_error error;
-
-    hs_document_clear(document, arena);
-    document->id = HS_LITERAL("d");
-    document->text = hs_slice_of(text);
-    ck_assert_int_eq(
-        hs_tokenize_document(document, (hs_tokenize_options){ .unit = HS_CHARS }, &error), HS_OK);
-}
 
 /* The kinds of the paragraphs, one letter each (H D Y C B N L), then the document's metadata. */
 static void describe(const hs_document *document, char *out)
@@ -41,13 +26,13 @@ static void describe(const hs_document *document, char *out)
     }
 }
 
-static void check(const char *text, const char *expected)
+static void check_kinds(const char *text, const char *expected)
 {
     hs_arena arena = { 0 };
     hs_document document;
     char out[LINE];
 
-    make_document(&arena, &document, text);
+    make_tokens(&arena, &document, text);
     hs_structure_document(&document);
     describe(&document, out);
     ck_assert_str_eq(out, expected);
@@ -67,15 +52,16 @@ static void check(const char *text, const char *expected)
 
 START_TEST(reads_a_page)
 {
-    check("Council closes northern pier\n\n"
-          "By JANE DOE, Harbor Courier\n\n"
-          "Ferries wait at the northern pier\nFerries wait at the northern pier\n\n" BODY MORE
-          "\"It is the right thing,\" the mayor said.\n\n"
-          "© 2014 AFP\n\n"
-          "Citation: Council closes northern pier (2014, December 23) retrieved 2 May 2015 from\n\n"
-          "Explore further\n\n"
-          "Storm season starts early this year\n\n"
-          "Feedback to editors\n",
+    check_kinds(
+        "Council closes northern pier\n\n"
+        "By JANE DOE, Harbor Courier\n\n"
+        "Ferries wait at the northern pier\nFerries wait at the northern pier\n\n" BODY MORE
+        "\"It is the right thing,\" the mayor said.\n\n"
+        "© 2014 AFP\n\n"
+        "Citation: Council closes northern pier (2014, December 23) retrieved 2 May 2015 from\n\n"
+        "Explore further\n\n"
+        "Storm season starts early this year\n\n"
+        "Feedback to editors\n",
         "HYC*BBBNNLLN title=Council closes northern pier byline=Jane Doe agency=AFP "
         "date=2014-12-23");
 }
@@ -83,59 +69,61 @@ END_TEST
 
 START_TEST(reads_datelines)
 {
-    check("PARIS, Dec. 23 (AFP) — " BODY MORE, "BB dateline=PARIS agency=AFP");
-    check("Council closes pier\n\nNEW YORK — " BODY,
+    check_kinds("PARIS, Dec. 23 (AFP) — " BODY MORE, "BB dateline=PARIS agency=AFP");
+    check_kinds("Council closes pier\n\nNEW YORK — " BODY,
         "HB title=Council closes pier dateline=NEW YORK");
-    check("Council closes pier\n\nBEDFORD, N.H. (AP) — " BODY,
+    check_kinds("Council closes pier\n\nBEDFORD, N.H. (AP) — " BODY,
         "HB title=Council closes pier dateline=BEDFORD, N.H. agency=AP");
-    check("Council closes pier\n\nHarborville - " BODY,
+    check_kinds("Council closes pier\n\nHarborville - " BODY,
         "HB title=Council closes pier dateline=Harborville");
-    check("Council closes pier\n\nPARIS (AFP) —\n\n" BODY,
+    check_kinds("Council closes pier\n\nPARIS (AFP) —\n\n" BODY,
         "HDB title=Council closes pier dateline=PARIS agency=AFP");
-    check("Council closes pier\n\nDecember 23, 2014\n\n" BODY,
+    check_kinds("Council closes pier\n\nDecember 23, 2014\n\n" BODY,
         "HDB title=Council closes pier date=2014-12-23");
 }
 END_TEST
 
 START_TEST(reads_headlines)
 {
-    check("'Go home,' mayor tells storm watchers\n\n" BODY,
+    check_kinds("'Go home,' mayor tells storm watchers\n\n" BODY,
         "HB title='Go home,' mayor tells storm watchers");
-    check("Pier Closes As Storms Approach Harbor Town.\n\n" BODY,
+    check_kinds("Pier Closes As Storms Approach Harbor Town.\n\n" BODY,
         "HB title=Pier Closes As Storms Approach Harbor Town.");
-    check("Pier closes early;\n\nFerries go to the old quay.\n\n" BODY,
+    check_kinds("Pier closes early;\n\nFerries go to the old quay.\n\n" BODY,
         "HHB title=Pier closes early");
-    check("Council closes pier\n\nPORT ELLEN, June 14\n\n" BODY,
+    check_kinds("Council closes pier\n\nPORT ELLEN, June 14\n\n" BODY,
         "HDB title=Council closes pier dateline=PORT ELLEN");
-    check(BODY "Safety first\n\n" MORE, "BHB");
-    check(BODY MORE, "BB");
+    check_kinds(BODY "Safety first\n\n" MORE, "BHB");
+    check_kinds(BODY MORE, "BB");
 }
 END_TEST
 
 START_TEST(keeps_body)
 {
-    check(BODY "\"No,\" he said.\n\nIt was not.\n\nCopyright law is complicated, she said.\n\n"
-               "Related stories were told by the sailors of the second ferry.\n\n"
-               "By Monday the pier had been closed.\n\n"
-               "Follow the money, they say.\n\nRead my lips, he said: \"no.\"\n\n"
-               "He signed up for our course in navigation.\n\n"
-               "Photographs of the pier were sold at the market.\n",
+    check_kinds(BODY
+        "\"No,\" he said.\n\nIt was not.\n\nCopyright law is complicated, she said.\n\n"
+        "Related stories were told by the sailors of the second ferry.\n\n"
+        "By Monday the pier had been closed.\n\n"
+        "Follow the money, they say.\n\nRead my lips, he said: \"no.\"\n\n"
+        "He signed up for our course in navigation.\n\n"
+        "Photographs of the pier were sold at the market.\n",
         "BBBBBBBBBB");
     // A transcript: no places.
-    check(
+    check_kinds(
         "MAYOR: We will close the pier.\n\nCLERK: When will it be?\n\nMAYOR: On Monday.\n", "BBB");
 }
 END_TEST
 
 START_TEST(finds_residue)
 {
-    check(BODY "Copyright 2019 Harbor Courier. All rights reserved.\n\n"
-               "(Reporting by Jane Doe; Editing by John Roe)\n\n"
-               "Follow Jane Doe on Twitter @janedoe\n\nRead more: Storms ahead\n\n"
-               "Sign up for our newsletter\n\nAdvertisement\n\nPhoto: Jane Doe/Getty Images\n\n"
-               "Loading…\n\n___\n\nUpdated 5:30 p.m. Dec. 23, 2014\n\nShare this\n\n"
-               "CORRECTION: An earlier version gave another date.\n\n"
-               "John Roe contributed to this report.\n\nhttps://example.org/pier\n",
+    check_kinds(BODY
+        "Copyright 2019 Harbor Courier. All rights reserved.\n\n"
+        "(Reporting by Jane Doe; Editing by John Roe)\n\n"
+        "Follow Jane Doe on Twitter @janedoe\n\nRead more: Storms ahead\n\n"
+        "Sign up for our newsletter\n\nAdvertisement\n\nPhoto: Jane Doe/Getty Images\n\n"
+        "Loading…\n\n___\n\nUpdated 5:30 p.m. Dec. 23, 2014\n\nShare this\n\n"
+        "CORRECTION: An earlier version gave another date.\n\n"
+        "John Roe contributed to this report.\n\nhttps://example.org/pier\n",
         "BNYLLNNCNNDNNYL byline=Jane Doe date=2014-12-23");
 }
 END_TEST
@@ -145,7 +133,7 @@ START_TEST(marks_repeats)
     hs_arena arena = { 0 };
     hs_document document;
 
-    make_document(&arena, &document, BODY "Ferries wait here.\n\n" BODY "Ferries wait here.\n");
+    make_tokens(&arena, &document, BODY "Ferries wait here.\n\n" BODY "Ferries wait here.\n");
     hs_structure_document(&document);
     ck_assert_uint_eq(document.sentences_count, 4);
     ck_slice(hs_comment_get(&document.sentences[2], HS_LITERAL("hs::repeat")), "d-s1");
@@ -156,7 +144,7 @@ END_TEST
 
 START_TEST(lets_speakers_repeat)
 {
-    check(BODY "\"I will not close it. I will not close it,\" he said.\n", "BB");
+    check_kinds(BODY "\"I will not close it. I will not close it,\" he said.\n", "BB");
 }
 END_TEST
 
@@ -166,7 +154,7 @@ START_TEST(stays_silent_in_later_parts)
     hs_document document;
     char out[LINE];
 
-    make_document(&arena, &document, "Council closes pier\n\n" BODY);
+    make_tokens(&arena, &document, "Council closes pier\n\n" BODY);
     document.part = 2;
     hs_structure_document(&document);
     describe(&document, out);

@@ -1,42 +1,10 @@
 #include "news/attribute.h"
 
-#include <stdlib.h>
-
 #include "news/attribute_claims.h"
 #include "news/attribution.h"
 
 // Words of a sentence that the rules see at once.
 #define LONGEST 512
-
-struct hs_attributor {
-    hs_arena arena;
-    hs_lexicon lexicon;
-};
-
-hs_status hs_attributor_open(hs_attributor **attributor, hs_error *error)
-{
-    hs_attributor *made = calloc(1, sizeof *made);
-    jmp_buf guard;
-
-    if (made == NULL) {
-        return hs_fail(error, HS_IO, "not enough memory");
-    }
-    made->arena.guard = &guard;
-    if (setjmp(guard) != 0) {
-        hs_attributor_close(made);
-        return hs_fail(error, HS_IO, "not enough memory");
-    }
-    hs_lexicon_make(&made->lexicon, &made->arena);
-    made->arena.guard = NULL;
-    *attributor = made;
-    return HS_OK;
-}
-
-void hs_attributor_close(hs_attributor *attributor)
-{
-    hs_arena_free(&attributor->arena);
-    free(attributor);
-}
 
 /* Do nearly all longer words start with a capital, as in many headlines? */
 static bool is_title_case(const hs_finder *with)
@@ -119,9 +87,9 @@ static void write_claims(hs_finder *with)
     hs_attributions_write(document, with->in->words, &all);
 }
 
-void hs_attribute(const hs_attributor *attributor, hs_document *document)
+void hs_attribute(const hs_lexicon *lexicon, hs_document *document)
 {
-    hs_reading in = hs_reading_make(document, &attributor->lexicon);
+    hs_reading in = hs_reading_make(document, lexicon);
     hs_finder with = { .in = &in, .document = document };
 
     with.taken = HS_NEW(document->arena, bool, in.words.count + 1);

@@ -7,20 +7,14 @@
  * reported speech in newspaper articles", 2008), with contents as PolNeAR annotates them.
  *
  * Each attribution has the properties type (direct, indirect, mixed), cue (its lemma) and rule.
- * Threads: an attributor is only read once it is open. */
+ * Threads: one document, one thread.  Never fails. */
 #ifndef HS_NEWS_ATTRIBUTE_H
 #define HS_NEWS_ATTRIBUTE_H
 
-#include "base/error.h"
+#include "news/lexicon.h"
 #include "stream/document.h"
 
-typedef struct hs_attributor hs_attributor;
-
-/* HS_IO: no memory. */
-hs_status hs_attributor_open(hs_attributor **attributor, hs_error *error);
-void hs_attributor_close(hs_attributor *attributor);
-
 /* Writes the `Attr=` labels and `# hs::attribution` comments of the document. */
-void hs_attribute(const hs_attributor *attributor, hs_document *document);
+void hs_attribute(const hs_lexicon *lexicon, hs_document *document);
 
 #endif

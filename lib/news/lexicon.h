@@ -7,6 +7,7 @@
 #ifndef HS_NEWS_LEXICON_H
 #define HS_NEWS_LEXICON_H
 
+#include "base/error.h"
 #include "base/map.h"
 
 /* What a cue takes, or'ed. */
@@ -53,8 +54,30 @@ enum {
     HS_QUESTION = 1 << 13, // whether, why, how
     HS_PERSON = 1 << 14,   // nouns for people and bodies who speak: reporters, spokesman
     HS_MODAL = 1 << 15,
-    HS_ARTIFACT = 1 << 16 // statement, interview, tweet: "in a statement" belongs to the cue
+    HS_ARTIFACT = 1 << 16, // statement, interview, tweet: "in a statement" belongs to the cue
+    // What tells the class of a quotation.
+    HS_REPORTS = 1 << 17,  // forms of a verb of saying, and nouns for what was said
+    HS_NAMING = 1 << 18,   // what follows is a name: dubbed, nicknamed
+    HS_CALLING = 1 << 19,  // what follows may be a name: called, calling
+    HS_WORK = 1 << 20,     // a kind of work that has a title, and who makes it: film, book, author
+    HS_CLAUSAL = 1 << 21,  // a verb form that makes a clause: is, will, n't
+    HS_PERSONAL = 1 << 22, // a pronoun that makes a clause: I, we
+    HS_TITLE_SMALL = 1 << 23,  // small in a title: of, the
+    HS_TITLE_BEFORE = 1 << 24, // a preposition that titles follow: on, in
+    HS_TERM = 1 << 25,         // what follows is a word or phrase as such: term, so-called
+    HS_HERALD = 1 << 26,       // what follows was said: according
+    HS_SO_CALLED = 1 << 27     // what follows is held at arm's length
 };
+
+/* A list of words of the same classes. */
+typedef struct hs_word_list {
+    unsigned classes;
+    const char *words; // in lower case, a space between; NULL ends the table
+} hs_word_list;
+
+/* The tables that a lexicon is made from (lexicon_words.c); both end with a zeroed row. */
+extern const hs_cue hs_cues[];
+extern const hs_word_list hs_word_lists[];
 
 typedef struct hs_entry {
     const hs_cue *cue; // NULL: no cue
@@ -62,12 +85,15 @@ typedef struct hs_entry {
     unsigned classes;
 } hs_entry;
 
-typedef struct hs_lexicon {
-    hs_map entries; // lower-case form → hs_entry
-} hs_lexicon;
+typedef struct hs_lexicon hs_lexicon;
 
-/* Builds it in `arena`. */
-void hs_lexicon_make(hs_lexicon *lexicon, hs_arena *arena);
+/* HS_IO: no memory. */
+hs_status hs_lexicon_open(hs_lexicon **lexicon, hs_error *error);
+void hs_lexicon_close(hs_lexicon *lexicon);
+
+/* The same as the `open` and `close` of a filter (run/filter.h) whose state is a lexicon. */
+hs_status hs_lexicon_open_state(const void *config, void **state, hs_error *error);
+void hs_lexicon_close_state(void *state);
 
 /* The entry of a form in lower case with straight apostrophes; a zeroed one where there is none. */
 hs_entry hs_lexicon_find(const hs_lexicon *lexicon, hs_slice form);

@@ -11,11 +11,11 @@ static hs_slice id_of(const hs_document *document, size_t number)
     return hs_arena_print(document->arena, "q%zu", number);
 }
 
-void hs_quote_document(hs_document *document)
+void hs_quote_document(const hs_lexicon *lexicon, hs_document *document)
 {
     hs_words words = hs_document_words(document);
     hs_quotations found = hs_quotations_find(document, words);
-    hs_quote_class *classes = hs_quote_classes(document, words, found);
+    hs_quote_class *classes = hs_quote_classes(lexicon, document, words, found);
     hs_slice *ids = HS_NEW(document->arena, hs_slice, found.items_count);
     hs_spans spans = { 0 };
     size_t number = 0;

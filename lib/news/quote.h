@@ -12,8 +12,9 @@
 #ifndef HS_NEWS_QUOTE_H
 #define HS_NEWS_QUOTE_H
 
+#include "news/lexicon.h"
 #include "stream/document.h"
 
-void hs_quote_document(hs_document *document);
+void hs_quote_document(const hs_lexicon *lexicon, hs_document *document);
 
 #endif

@@ -1,7 +1,7 @@
 #include "news/quote_class.h"
 
+#include "news/lexicon.h"
 #include "news/quote_marks.h"
-#include "news/quote_words.h"
 #include "text/utf8.h"
 
 hs_slice hs_quote_class_name(hs_quote_class class)
@@ -19,7 +19,7 @@ struct scene {
     hs_document *document;
     hs_words words;
     hs_quotations quotations;
-    unsigned *kinds;   // [words.count] HS_QW_…
+    unsigned *kinds;   // [words.count] classes of news/lexicon.h, those of quotations
     bool *silent;      // [paragraphs] a notice or a link
     bool *headline;    // [paragraphs]
     bool *capitalised; // [sentences] case tells nothing: a headline in capitals
@@ -68,23 +68,40 @@ static unsigned kinds_in_compound(hs_words words, size_t word, unsigned kinds)
         && hs_slice_is(words.items[word - 1].form, "-");
     size_t first = word - (hyphen ? 2 : 1);
 
-    if (word == 0 || !(kinds & (HS_QW_REPORTS | HS_QW_CALLS)))
+    if (word == 0 || !(kinds & (HS_REPORTS | HS_CALLING)))
         return kinds;
     if (hs_slice_is(words.items[word].form, "called")
         && (hs_slice_is(words.items[first].form, "so")
             || hs_slice_is(words.items[first].form, "So")))
-        return HS_QW_TERM | HS_QW_SO_CALLED;
-    return hyphen ? kinds & ~(unsigned) (HS_QW_REPORTS | HS_QW_CALLS) : kinds;
+        return HS_TERM | HS_SO_CALLED;
+    return hyphen ? kinds & ~(unsigned) (HS_REPORTS | HS_CALLING) : kinds;
 }
 
-static void find_kinds(struct scene *scene)
+/* The classes of a form; case and the shape of apostrophes do not matter. */
+static unsigned kinds_of(const hs_lexicon *lexicon, hs_slice form)
 {
-    hs_quote_words lexicon = hs_quote_words_make(scene->document->arena);
+    const unsigned all = ~(HS_REPORTS - 1u);
+    char folded[64];
+    hs_slice key = { folded, 0 };
+    unsigned kinds;
+
+    if (form.size > 24)
+        return 0;
+    key.size = hs_fold(form, folded);
+    kinds = hs_lexicon_find(lexicon, key).classes & all;
+    if (hs_slice_ends(key, HS_LITERAL("n't")) || hs_slice_ends(key, HS_LITERAL("'re"))
+        || hs_slice_ends(key, HS_LITERAL("'ll")) || hs_slice_ends(key, HS_LITERAL("'ve")))
+        kinds |= HS_CLAUSAL;
+    return kinds;
+}
+
+static void find_kinds(struct scene *scene, const hs_lexicon *lexicon)
+{
     hs_words words = scene->words;
 
     scene->kinds = HS_NEW(scene->document->arena, unsigned, words.count);
     for (size_t i = 0; i < words.count; i++)
-        scene->kinds[i] = kinds_in_compound(words, i, hs_quote_word(&lexicon, words.items[i].form));
+        scene->kinds[i] = kinds_in_compound(words, i, kinds_of(lexicon, words.items[i].form));
 }
 
 /* Outside quotations three content words in four start with a capital: no sentence of English does
@@ -100,7 +117,7 @@ static void find_capitalised(struct scene *scene)
         const hs_word *word = &scene->words.items[i];
 
         if (scene->owners[i] < scene->quotations.items_count || word->form.size < 4
-            || !hs_is_letter(first_code(word->form)) || (scene->kinds[i] & HS_QW_FUNCTION))
+            || !hs_is_letter(first_code(word->form)) || (scene->kinds[i] & HS_TITLE_SMALL))
             continue;
         all[word->sentence]++;
         capital[word->sentence] += hs_is_upper(first_code(word->form));
@@ -177,14 +194,14 @@ static void find_reports(struct scene *scene)
             chain[next] = ending[items[next].end];
             ending[items[next].end] = (uint32_t) next + 1;
         }
-        if (scene->kinds[i] & (HS_QW_REPORTS | HS_QW_HERALD))
+        if (scene->kinds[i] & (HS_REPORTS | HS_HERALD))
             latest[scene->owners[i]] = i;
     }
     for (size_t i = 0; i <= count; i++)
         latest[i] = NOWHERE;
     for (size_t i = words + 1; i-- > 0;) {
         // What ends here ends in front of word i: words from i on have been seen.
-        if (i < words && (scene->kinds[i] & HS_QW_REPORTS))
+        if (i < words && (scene->kinds[i] & HS_REPORTS))
             latest[scene->owners[i]] = i;
         for (uint32_t link = ending[i]; link != 0; link = chain[link - 1]) {
             const hs_quotation *item = &items[link - 1];
@@ -223,11 +240,11 @@ static void look_inside(
     for (size_t i = quotation->inner_first; i < quotation->inner_end; i++) {
         hs_slice form = scene->words.items[i].form;
 
-        if (scene->kinds[i] & (HS_QW_VERB | HS_QW_PERSON))
+        if (scene->kinds[i] & (HS_CLAUSAL | HS_PERSONAL))
             verbs++;
         if (!is_lettered(form))
             continue;
-        if (!is_capital(form) && (facts->words == 0 || !(scene->kinds[i] & HS_QW_FUNCTION)))
+        if (!is_capital(form) && (facts->words == 0 || !(scene->kinds[i] & HS_TITLE_SMALL)))
             low = true;
         facts->words++;
     }
@@ -368,13 +385,13 @@ static bool is_nickname(
         return false;
     return hs_is_upper(first_code(scene->words.items[first - 1].form))
         && hs_is_upper(first_code(scene->words.items[end].form))
-        && !(scene->kinds[first - 1] & ~(unsigned) HS_QW_WORK);
+        && !(scene->kinds[first - 1] & ~(unsigned) HS_WORK);
 }
 
 static bool is_work(
     const struct scene *scene, const hs_quotation *quotation, const struct facts *facts)
 {
-    return facts->titled && facts->words <= FAR && (kinds_before(scene, quotation, 4) & HS_QW_WORK);
+    return facts->titled && facts->words <= FAR && (kinds_before(scene, quotation, 4) & HS_WORK);
 }
 
 static bool is_name(
@@ -382,10 +399,10 @@ static bool is_name(
 {
     if (facts->words > 6 || facts->fed || facts->asks || facts->cried)
         return false;
-    if (kinds_before(scene, quotation, 3) & HS_QW_NAMES)
+    if (kinds_before(scene, quotation, 3) & HS_NAMING)
         return !facts->clause || facts->titled;
-    return facts->titled && facts->cased && (kinds_before(scene, quotation, 4) & HS_QW_CALLS)
-        && !(kinds_before(scene, quotation, 1) & HS_QW_PLACE);
+    return facts->titled && facts->cased && (kinds_before(scene, quotation, 4) & HS_CALLING)
+        && !(kinds_before(scene, quotation, 1) & HS_TITLE_BEFORE);
 }
 
 static bool follows_possessive(const struct scene *scene, const hs_quotation *quotation)
@@ -404,11 +421,11 @@ static bool is_title(
 {
     if (!facts->titled || facts->words > FAR || !facts->cased || facts->asks || facts->cried)
         return false;
-    if (!facts->near_report && (kinds_after(scene, quotation, 4) & HS_QW_WORK))
+    if (!facts->near_report && (kinds_after(scene, quotation, 4) & HS_WORK))
         return true;
     if (facts->words < 2)
         return false;
-    if (kinds_before(scene, quotation, 1) & HS_QW_PLACE)
+    if (kinds_before(scene, quotation, 1) & HS_TITLE_BEFORE)
         return true;
     if (follows_possessive(scene, quotation))
         return true;
@@ -435,21 +452,22 @@ static hs_quote_class class_of(const struct scene *scene, size_t index)
         return HS_TITLE;
     if (facts.sentence || facts.near_report)
         return HS_SPEECH;
-    if (facts.words < 6 && (kinds_before(scene, quotation, 1) & HS_QW_TERM))
-        return kinds_before(scene, quotation, 1) & HS_QW_SO_CALLED ? HS_SCARE : HS_OTHER;
+    if (facts.words < 6 && (kinds_before(scene, quotation, 1) & HS_TERM))
+        return kinds_before(scene, quotation, 1) & HS_SO_CALLED ? HS_SCARE : HS_OTHER;
     if (facts.asks || facts.clause || facts.reported || facts.words >= (facts.headline ? 3 : 4))
         return HS_SPEECH;
     return HS_SCARE;
 }
 
-hs_quote_class *hs_quote_classes(hs_document *document, hs_words words, hs_quotations quotations)
+hs_quote_class *hs_quote_classes(
+    const hs_lexicon *lexicon, hs_document *document, hs_words words, hs_quotations quotations)
 {
     struct scene scene = { .document = document, .words = words, .quotations = quotations };
     hs_quote_class *classes = HS_NEW(document->arena, hs_quote_class, quotations.items_count);
 
     if (quotations.items_count == 0)
         return classes;
-    find_kinds(&scene);
+    find_kinds(&scene, lexicon);
     scene.owners = find_owners(&scene);
     find_paragraphs(&scene);
     find_capitalised(&scene);

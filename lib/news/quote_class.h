@@ -8,6 +8,7 @@
 #ifndef HS_NEWS_QUOTE_CLASS_H
 #define HS_NEWS_QUOTE_CLASS_H
 
+#include "news/lexicon.h"
 #include "news/quote_pairs.h"
 
 typedef enum hs_quote_class {
@@ -22,6 +23,7 @@ typedef enum hs_quote_class {
 hs_slice hs_quote_class_name(hs_quote_class class);
 
 /* The classes of all quotations: [quotations.items_count]. */
-hs_quote_class *hs_quote_classes(hs_document *document, hs_words words, hs_quotations quotations);
+hs_quote_class *hs_quote_classes(
+    const hs_lexicon *lexicon, hs_document *document, hs_words words, hs_quotations quotations);
 
 #endif
