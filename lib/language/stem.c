@@ -12,22 +12,29 @@
 // A longer word is no word: it is its own stem.
 #define LONGEST 256
 
-// Frequent words are found without a look at the map: their table, pairs of which the first was
-// used last, stays in the processor's cache.
-#define NEAR 4096
+// Slots of the table of short words: 2 MB, of which the frequent words keep what they need of it in
+// the processor's cache.
+#define SHORT_SLOTS ((size_t) 1 << 16)
+#define SHORT_WORD 16
+#define SHORT_STEM 14
+#define NO_STEM 255
 
-/* A word of at most 16 bytes, as two numbers, and its stem. */
-typedef struct near_word {
+/* A word of at most SHORT_WORD bytes, as two numbers, and its stem: found with one look at memory.
+ */
+typedef struct short_word {
     uint64_t head, tail;
-    const char *stem; // NULL: it has none
-    uint32_t stem_size, size;
-} near_word;
+    uint8_t size; // 0: the slot is free
+    uint8_t stem_size;
+    char stem[SHORT_STEM];
+} short_word;
 
 struct hs_stemmer {
     struct sb_stemmer *snowball;
     hs_arena arena; // of the cache
     hs_map stems;   // form → stem, a hs_slice in the arena
-    near_word near[NEAR][2];
+    void *shorts_memory;
+    short_word *shorts; // [SHORT_SLOTS] open addressing; in it, at a multiple of a slot's size
+    size_t shorts_count;
 };
 
 static hs_status no_such_language(const char *language, hs_error *error)
@@ -49,8 +56,16 @@ hs_status hs_stemmer_open(const char *language, hs_stemmer **stemmer, hs_error *
     if (made == NULL) {
         return hs_fail(error, HS_IO, "not enough memory");
     }
+    made->shorts_memory = calloc(SHORT_SLOTS + 1, sizeof *made->shorts);
+    if (made->shorts_memory == NULL) {
+        free(made);
+        return hs_fail(error, HS_IO, "not enough memory");
+    }
+    made->shorts = (short_word *) (((uintptr_t) made->shorts_memory + sizeof *made->shorts - 1)
+        / sizeof *made->shorts * sizeof *made->shorts);
     made->snowball = sb_stemmer_new(language, NULL);
     if (made->snowball == NULL) {
+        free(made->shorts_memory);
         free(made);
         return no_such_language(language, error);
     }
@@ -63,6 +78,7 @@ void hs_stemmer_close(hs_stemmer *stemmer)
 {
     sb_stemmer_delete(stemmer->snowball);
     hs_arena_free(&stemmer->arena);
+    free(stemmer->shorts_memory);
     free(stemmer);
 }
 
@@ -120,9 +136,9 @@ hs_slice hs_stemmer_stem(hs_stemmer *stemmer, hs_slice word)
 }
 
 /* The first and last bytes of a word, overlapping where it is short. */
-static near_word read_word(hs_slice form)
+static short_word read_word(hs_slice form)
 {
-    near_word word = { .size = (uint32_t) form.size };
+    short_word word = { .size = (uint8_t) form.size };
     uint32_t four;
 
     if (form.size >= 8) {
@@ -141,35 +157,58 @@ static near_word read_word(hs_slice form)
     return word;
 }
 
-static bool same_word(const near_word *a, const near_word *b)
+/* The slot of the word, or the free one where it would go. */
+static short_word *find_short(hs_stemmer *stemmer, const short_word *word)
 {
-    return a->head == b->head && a->tail == b->tail && a->size == b->size;
+    uint64_t hash
+        = (word->head * UINT64_C(0x9e3779b97f4a7c15)) ^ (word->tail * UINT64_C(0xb504f333f9de6485));
+    size_t i = (size_t) (hash >> 40) & (SHORT_SLOTS - 1);
+    short_word *slot = &stemmer->shorts[i];
+
+    while (slot->size != 0
+        && (slot->head != word->head || slot->tail != word->tail || slot->size != word->size)) {
+        i = (i + 1) & (SHORT_SLOTS - 1);
+        slot = &stemmer->shorts[i];
+    }
+    return slot;
 }
 
+static void keep_short(hs_stemmer *stemmer, short_word word, hs_slice stem)
+{
+    if (stem.size > SHORT_STEM) {
+        return;
+    }
+    if (stemmer->shorts_count == SHORT_SLOTS / 4 * 3) {
+        memset(stemmer->shorts, 0, SHORT_SLOTS * sizeof *stemmer->shorts);
+        stemmer->shorts_count = 0;
+    }
+    word.stem_size = stem.data ? (uint8_t) stem.size : NO_STEM;
+    if (stem.size != 0) {
+        memcpy(word.stem, stem.data, stem.size);
+    }
+    *find_short(stemmer, &word) = word;
+    stemmer->shorts_count++;
+}
+
+/* hs_stemmer_stem, quick for short words; valid until the next call. */
 static hs_slice stem_of(hs_stemmer *stemmer, hs_slice form)
 {
-    near_word word, *pair;
+    short_word word;
+    const short_word *slot;
     hs_slice stem;
 
-    if (form.size > 16) {
+    if (form.size > SHORT_WORD) {
         return hs_stemmer_stem(stemmer, form);
     }
     word = read_word(form);
-    pair = stemmer->near[((word.head * UINT64_C(0x9e3779b97f4a7c15))
-                             ^ (word.tail * UINT64_C(0xb504f333f9de6485)))
-        >> 52];
-    if (!same_word(&pair[0], &word)) {
-        if (same_word(&pair[1], &word)) {
-            word = pair[1];
-        } else {
-            stem = hs_stemmer_stem(stemmer, form);
-            word.stem = stem.data;
-            word.stem_size = (uint32_t) stem.size;
-        }
-        pair[1] = pair[0];
-        pair[0] = word;
+    slot = find_short(stemmer, &word);
+    if (slot->size != 0) {
+        return (hs_slice){ slot->stem_size == NO_STEM ? NULL : slot->stem,
+            slot->stem_size == NO_STEM ? 0 : slot->stem_size };
     }
-    return (hs_slice){ pair[0].stem, pair[0].stem_size };
+    stem = hs_stemmer_stem(stemmer, form);
+    keep_short(stemmer, word, stem);
+    return stem;
 }
 
 void hs_stemmer_document(hs_stemmer *stemmer, hs_document *document)
@@ -178,7 +217,6 @@ void hs_stemmer_document(hs_stemmer *stemmer, hs_document *document)
     if (stemmer->stems.count > CACHE_TYPES) {
         hs_arena_free(&stemmer->arena);
         stemmer->stems = hs_map_make(&stemmer->arena);
-        memset(stemmer->near, 0, sizeof stemmer->near);
     }
     for (size_t i = 0; i < document->tokens_count; i++) {
         hs_token *token = &document->tokens[i];
