@@ -47,8 +47,8 @@ void hs_arena_free(hs_arena *arena)
     use(arena, NULL);
 }
 
-/* Blocks of ordinary size are kept: giving them back to the system for each document and faulting them in
- * again took more time than the analysis. */
+/* Blocks of ordinary size are kept: giving them back to the system for each document and faulting
+ * them in again took more time than the analysis. */
 void hs_arena_reset(hs_arena *arena)
 {
     size_t kept = 0;
