@@ -19,7 +19,8 @@ static const hs_filter *const filters[] = {
 static const hs_option options[] = {
     { "output", 'o', "FORMAT",
         "text to read, jsonl, tsv, csv, or conllu: the token stream (text)" },
-    { "records", 'r', "KIND", "attributions, quotations or tokens (attributions)" },
+    { "records", 'r', "KIND",
+        "attributions, quotations, entities, claims or tokens (attributions)" },
     { "paragraph", 0, "END", "a paragraph ends at a blank line (blank) or at each line (line)" },
     { "offsets", 0, "UNIT", "offsets in chars, bytes or utf16 (chars)" },
     { "pipe", 'p', "PIPE", "run these filters instead: 'hs-tokenize | hs-stem -l french'" },

@@ -12,7 +12,8 @@ typedef struct extract_config {
 } extract_config;
 
 static const hs_option options[] = {
-    { "records", 'r', "KIND", "attributions, quotations or tokens (attributions)" },
+    { "records", 'r', "KIND",
+        "attributions, quotations, entities, claims or tokens (attributions)" },
     { "output", 'o', "FORMAT", "jsonl, tsv, csv, or text for a person to read (jsonl)" },
     { 0 },
 };

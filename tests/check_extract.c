@@ -38,7 +38,8 @@ START_TEST(attributions_as_json)
         "\"cue\":[{\"start\":38,\"end\":42,\"text\":\"said\"}],"
         "\"content\":[{\"start\":15,\"end\":28,\"text\":\"\\\"It is safe,\\\"\"},"
         "{\"start\":44,\"end\":64,\"text\":\"“It will open\\tsoon.”\"}],"
-        "\"addressee\":[],\"rule\":\"content-source-cue\",\"confidence\":null,"
+        "\"addressee\":[],\"speaker\":null,\"class\":null,\"polarity\":null,\"parent\":null,"
+        "\"confidence\":null,\"rule\":\"content-source-cue\","
         "\"sentence\":\"d-s2\",\"paragraph\":\"d-p2\"}\n");
 }
 END_TEST
@@ -47,9 +48,67 @@ START_TEST(attributions_as_tsv)
 {
     check_output(HS_ATTRIBUTIONS, HS_RECORD_TSV,
         "doc\tid\ttype\tsource\tsource_offsets\tcue\tcue_offsets\tcontent\tcontent_offsets\t"
-        "addressee\taddressee_offsets\trule\tconfidence\tsentence\tparagraph\n"
+        "addressee\taddressee_offsets\tspeaker\tclass\tpolarity\tparent\tconfidence\trule\t"
+        "sentence\tparagraph\n"
         "d\ta1\tdirect\tAna Ruiz\t29-37\tsaid\t38-42\t\"It is safe,\" … “It will open\\tsoon.”\t"
-        "15-28;44-64\t\t\tcontent-source-cue\t\td-s2\td-p2\n");
+        "15-28;44-64\t\t\t\t\t\t\t\tcontent-source-cue\td-s2\td-p2\n");
+}
+END_TEST
+
+/* What later filters leave beside the spans: properties of an attribution, labels of entities. */
+static hs_slice extract_known(
+    hs_arena *arena, hs_buffer *out, hs_record_kind kind, hs_record_format format)
+{
+    hs_document document;
+    hs_record_writer writer = { .out = out, .format = format };
+    hs_attributions all;
+    hs_words words;
+    hs_spans names = { 0 };
+
+    make_attributions(arena, &document, ARTICLE);
+    words = hs_document_words(&document);
+    all = hs_attributions_read(&document, words);
+    all.items[0].properties
+        = HS_LITERAL("type=direct class=denial polarity=negative speaker=Ana_Ruiz parent=a7 "
+                     "confidence=0.93 rule=r");
+    hs_attributions_write(&document, words, &all);
+    hs_spans_add(&document, &names, (hs_span){ .kind = HS_LITERAL("PER"), .first = 8, .end = 10 });
+    hs_spans_write(&document, words, HS_LITERAL("NER"), names);
+    if (format != HS_RECORD_JSONL) {
+        hs_extract_names(kind, &writer);
+    }
+    hs_extract(&document, kind, &writer);
+    return (hs_slice){ out->data, out->size };
+}
+
+static void check_known(hs_record_kind kind, hs_record_format format, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_buffer out = { 0 };
+
+    ck_slice(extract_known(&arena, &out, kind, format), expected);
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+
+START_TEST(claims)
+{
+    check_known(HS_CLAIMS, HS_RECORD_TSV,
+        "doc\tid\tclass\tpolarity\tspeaker\tsource\tsource_offsets\tcontent\tcontent_offsets\t"
+        "addressee\taddressee_offsets\tconfidence\trule\tsentence\tparagraph\n"
+        "d\ta1\tdenial\tnegative\tAna_Ruiz\tAna Ruiz\t29-37\t\"It is safe,\" … “It will "
+        "open\\tsoon.”\t15-28;44-64\t\t\t0.93\tr\td-s2\td-p2\n");
+}
+END_TEST
+
+START_TEST(entities)
+{
+    check_known(HS_ENTITIES, HS_RECORD_CSV,
+        "doc,number,type,text,text_offsets,sentence,paragraph\r\n"
+        "d,1,PER,Ana Ruiz,29-37,d-s2,d-p2\r\n");
+    check_known(HS_ENTITIES, HS_RECORD_JSONL,
+        "{\"doc\":\"d\",\"number\":1,\"type\":\"PER\",\"text\":[{\"start\":29,\"end\":37,"
+        "\"text\":\"Ana Ruiz\"}],\"sentence\":\"d-s2\",\"paragraph\":\"d-p2\"}\n");
 }
 END_TEST
 
@@ -133,10 +192,12 @@ START_TEST(names_kinds)
 {
     ck_assert_str_eq(hs_record_kinds[HS_ATTRIBUTIONS], "attributions");
     ck_assert_str_eq(hs_record_kinds[HS_QUOTATIONS], "quotations");
+    ck_assert_str_eq(hs_record_kinds[HS_ENTITIES], "entities");
+    ck_assert_str_eq(hs_record_kinds[HS_CLAIMS], "claims");
     ck_assert_str_eq(hs_record_kinds[HS_WORDS], "tokens");
     ck_assert_ptr_null(hs_record_kinds[HS_RECORD_KINDS]);
 }
 END_TEST
 
-SUITE("extract", attributions_as_json, attributions_as_tsv, quotations, tokens, offsets_are_true,
-    text_to_read, names_kinds)
+SUITE("extract", attributions_as_json, attributions_as_tsv, claims, entities, quotations, tokens,
+    offsets_are_true, text_to_read, names_kinds)

@@ -3,7 +3,8 @@
 #include "news/attribution.h"
 #include "text/utf8.h"
 
-const char *const hs_record_kinds[] = { "attributions", "quotations", "tokens", NULL };
+const char *const hs_record_kinds[]
+    = { "attributions", "quotations", "entities", "claims", "tokens", NULL };
 
 /* What one record is made from; all zero for the line of names. */
 typedef struct view {
@@ -74,19 +75,28 @@ static void put_role(
     hs_record_pieces(writer, names[role], found.items, found.items_count);
 }
 
+static hs_slice property(const hs_attribution *attribution, const char *name)
+{
+    return attribution ? hs_attribution_property(attribution, hs_slice_of(name))
+                       : (hs_slice){ NULL, 0 };
+}
+
 static void put_property(
     hs_record_writer *writer, const hs_attribution *attribution, const char *name)
 {
-    hs_slice value = { NULL, 0 };
-
-    if (attribution != NULL) {
-        value = hs_attribution_property(attribution, hs_slice_of(name));
-    }
-    hs_record_string(writer, name, value);
+    hs_record_string(writer, name, property(attribution, name));
 }
 
-/* `attribution` is NULL for the line of names. */
-static void put_attribution(
+/* Where a record starts; `sentence` is NULL for the line of names. */
+static void put_place(hs_record_writer *writer, const view *of, const uint32_t *sentence)
+{
+    const hs_slice none = { NULL, 0 };
+
+    hs_record_string(writer, "sentence", sentence ? sentence_id(of, *sentence) : none);
+    hs_record_string(writer, "paragraph", sentence ? of->paragraphs[*sentence] : none);
+}
+
+static void begin_attribution(
     hs_record_writer *writer, const view *of, const hs_attribution *attribution)
 {
     const hs_slice none = { NULL, 0 };
@@ -94,17 +104,43 @@ static void put_attribution(
     hs_record_begin(writer);
     hs_record_string(writer, "doc", attribution ? of->document->id : none);
     hs_record_string(writer, "id", attribution ? attribution->id : none);
+}
+
+static void end_attribution(
+    hs_record_writer *writer, const view *of, const hs_attribution *attribution)
+{
+    hs_record_decimal(writer, "confidence", property(attribution, "confidence"));
+    put_property(writer, attribution, "rule");
+    put_place(writer, of, attribution ? &attribution->sentence : NULL);
+    hs_record_end(writer);
+}
+
+/* `attribution` is NULL for the line of names. */
+static void put_attribution(
+    hs_record_writer *writer, const view *of, const hs_attribution *attribution)
+{
+    begin_attribution(writer, of, attribution);
     put_property(writer, attribution, "type");
     for (hs_role role = HS_SOURCE; role < HS_ROLES; role++) {
         put_role(writer, of, attribution, role);
     }
-    put_property(writer, attribution, "rule");
-    put_property(writer, attribution, "confidence");
-    hs_record_string(
-        writer, "sentence", attribution ? sentence_id(of, attribution->sentence) : none);
-    hs_record_string(
-        writer, "paragraph", attribution ? of->paragraphs[attribution->sentence] : none);
-    hs_record_end(writer);
+    put_property(writer, attribution, "speaker");
+    put_property(writer, attribution, "class");
+    put_property(writer, attribution, "polarity");
+    put_property(writer, attribution, "parent");
+    end_attribution(writer, of, attribution);
+}
+
+static void put_claim(hs_record_writer *writer, const view *of, const hs_attribution *attribution)
+{
+    begin_attribution(writer, of, attribution);
+    put_property(writer, attribution, "class");
+    put_property(writer, attribution, "polarity");
+    put_property(writer, attribution, "speaker");
+    put_role(writer, of, attribution, HS_SOURCE);
+    put_role(writer, of, attribution, HS_CONTENT);
+    put_role(writer, of, attribution, HS_ADDRESSEE);
+    end_attribution(writer, of, attribution);
 }
 
 /* --- quotations */
@@ -125,8 +161,7 @@ static void put_quotation(hs_record_writer *writer, const view *of, const hs_spa
     hs_record_string(writer, "id", group ? group->id : none);
     hs_record_string(writer, "class", first ? first->kind : none);
     hs_record_pieces(writer, "text", text.items, text.items_count);
-    hs_record_string(writer, "sentence", group ? sentence_id(of, sentence) : none);
-    hs_record_string(writer, "paragraph", group ? of->paragraphs[sentence] : none);
+    put_place(writer, of, group ? &sentence : NULL);
     hs_record_end(writer);
 }
 
@@ -134,6 +169,27 @@ static hs_span_groups quotations(const view *of)
 {
     return hs_spans_group(
         of->document, hs_spans_read(of->document, of->words, HS_LITERAL("Quote")));
+}
+
+/* --- entities */
+
+/* `span` is NULL for the line of names; `number` counts the entities of the document. */
+static void put_entity(hs_record_writer *writer, const view *of, const hs_span *span, size_t number)
+{
+    const hs_slice none = { NULL, 0 };
+    uint32_t sentence = span ? of->words.items[span->first].sentence : 0;
+    pieces text = { 0 };
+
+    if (span != NULL) {
+        add_piece(of, &text, span->first, span->end);
+    }
+    hs_record_begin(writer);
+    hs_record_string(writer, "doc", span ? of->document->id : none);
+    hs_record_number(writer, "number", number);
+    hs_record_string(writer, "type", span ? span->kind : none);
+    hs_record_pieces(writer, "text", text.items, text.items_count);
+    put_place(writer, of, span ? &sentence : NULL);
+    hs_record_end(writer);
 }
 
 /* --- tokens */
@@ -176,28 +232,59 @@ void hs_extract_names(hs_record_kind kind, hs_record_writer *writer)
     writer->names = true;
     if (kind == HS_ATTRIBUTIONS) {
         put_attribution(writer, NULL, NULL);
+    } else if (kind == HS_CLAIMS) {
+        put_claim(writer, NULL, NULL);
     } else if (kind == HS_QUOTATIONS) {
         put_quotation(writer, NULL, NULL);
+    } else if (kind == HS_ENTITIES) {
+        put_entity(writer, NULL, NULL, 0);
     } else {
         put_token(writer, NULL, NULL);
     }
     writer->names = false;
 }
 
+static void extract_attributions(const view *of, hs_record_kind kind, hs_record_writer *writer)
+{
+    hs_attributions all = hs_attributions_read(of->document, of->words);
+
+    for (size_t i = 0; i < all.items_count; i++) {
+        if (kind == HS_CLAIMS) {
+            put_claim(writer, of, &all.items[i]);
+        } else {
+            put_attribution(writer, of, &all.items[i]);
+        }
+    }
+}
+
+static void extract_quotations(const view *of, hs_record_writer *writer)
+{
+    hs_span_groups groups = quotations(of);
+
+    for (size_t i = 0; i < groups.items_count; i++) {
+        put_quotation(writer, of, &groups.items[i]);
+    }
+}
+
+static void extract_entities(const view *of, hs_record_writer *writer)
+{
+    hs_spans spans = hs_spans_read(of->document, of->words, HS_LITERAL("NER"));
+
+    for (size_t i = 0; i < spans.items_count; i++) {
+        put_entity(writer, of, &spans.items[i], i + 1);
+    }
+}
+
 void hs_extract(hs_document *document, hs_record_kind kind, hs_record_writer *writer)
 {
     view of = view_of(document);
 
-    if (kind == HS_ATTRIBUTIONS) {
-        hs_attributions all = hs_attributions_read(document, of.words);
-        for (size_t i = 0; i < all.items_count; i++) {
-            put_attribution(writer, &of, &all.items[i]);
-        }
+    if (kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS) {
+        extract_attributions(&of, kind, writer);
     } else if (kind == HS_QUOTATIONS) {
-        hs_span_groups groups = quotations(&of);
-        for (size_t i = 0; i < groups.items_count; i++) {
-            put_quotation(writer, &of, &groups.items[i]);
-        }
+        extract_quotations(&of, writer);
+    } else if (kind == HS_ENTITIES) {
+        extract_entities(&of, writer);
     } else {
         for (size_t i = 0; i < of.words.count; i++) {
             put_token(writer, &of, &of.words.items[i]);

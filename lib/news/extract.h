@@ -1,4 +1,4 @@
-/* Records out of a token stream: attributions, quotations, tokens. */
+/* Records out of a token stream: attributions, quotations, entities, claims, tokens. */
 #ifndef HS_NEWS_EXTRACT_H
 #define HS_NEWS_EXTRACT_H
 
@@ -8,11 +8,13 @@
 typedef enum hs_record_kind {
     HS_ATTRIBUTIONS,
     HS_QUOTATIONS,
+    HS_ENTITIES,
+    HS_CLAIMS, // attributions by what they do: class, polarity, speaker
     HS_WORDS,
     HS_RECORD_KINDS
 } hs_record_kind;
 
-/* "attributions", "quotations", "tokens"; ends with NULL. */
+/* "attributions", "quotations", "entities", "claims", "tokens"; ends with NULL. */
 extern const char *const hs_record_kinds[];
 
 /* Writes the document's records of one kind. */

@@ -125,6 +125,18 @@ void hs_record_number(hs_record_writer *writer, const char *name, size_t value)
     }
 }
 
+void hs_record_decimal(hs_record_writer *writer, const char *name, hs_slice value)
+{
+    if (!begin_field(writer, name, "")) {
+        return;
+    }
+    if (value.data != NULL) {
+        hs_put(writer->out, value);
+    } else if (writer->format == HS_RECORD_JSONL) {
+        hs_put(writer->out, HS_LITERAL("null"));
+    }
+}
+
 static void put_piece(hs_record_writer *writer, const hs_piece *piece)
 {
     hs_put(writer->out, HS_LITERAL("{\"start\":"));

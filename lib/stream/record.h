@@ -36,6 +36,9 @@ void hs_record_string(hs_record_writer *writer, const char *name, hs_slice value
 
 void hs_record_number(hs_record_writer *writer, const char *name, size_t value);
 
+/* A number written out already, such as 0.93; no data as for a string. */
+void hs_record_decimal(hs_record_writer *writer, const char *name, hs_slice value);
+
 /* Text with its offsets.  JSON: a list of {"start", "end", "text"}.  Flat: the texts with " … "
  * between them, and in a second field NAME_offsets the offsets as 12-30;45-60. */
 void hs_record_pieces(
