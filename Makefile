@@ -12,13 +12,16 @@ VERSION := $(shell sed -n 's/^.define HS_VERSION "\(.*\)"/\1/p' lib/run/filter.h
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wvla -Wundef
 # libstemmer ships no pkg-config file.
-LIBS := $(shell $(PKG_CONFIG) --libs libutf8proc jansson) -lstemmer
+LIBS := $(shell $(PKG_CONFIG) --libs libutf8proc jansson) -lstemmer -lm
 override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags libutf8proc jansson)
 override CFLAGS += -std=c11 $(WARN)
+$(BUILD)/lib/learn/model.o: override CPPFLAGS += -DHS_MODELS='"$(PREFIX)/share/hearsay/models"'
 
 LIBRARY = $(BUILD)/libhearsay.a
-FILTERS = $(patsubst filters/%.c,%,$(wildcard filters/hs-*.c))
-PROGRAMS = $(addprefix $(BUILD)/,$(FILTERS) hearsay)
+# Programs that are no filters: they read all before they write anything.
+OTHERS = hs-train
+FILTERS = $(filter-out $(OTHERS),$(patsubst filters/%.c,%,$(wildcard filters/hs-*.c)))
+PROGRAMS = $(addprefix $(BUILD)/,$(FILTERS) $(OTHERS) hearsay)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/check_*.c))
 TOOLS = $(BUILD)/tests/stream $(BUILD)/scripts/measure
 MANUALS = $(wildcard filters/*.[1-9])
@@ -29,7 +32,7 @@ all: $(PROGRAMS)
 $(LIBRARY): $(call objects,$(wildcard lib/*/*.c))
 	$(AR) rcs $@ $^
 
-$(addprefix $(BUILD)/,$(FILTERS)): $(BUILD)/%: $(BUILD)/filters/%.o $(LIBRARY)
+$(addprefix $(BUILD)/,$(FILTERS) $(OTHERS)): $(BUILD)/%: $(BUILD)/filters/%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # The driver holds every filter; compiled into it they have no main of their own.
@@ -51,7 +54,7 @@ $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 check: $(PROGRAMS) $(TESTS) $(TOOLS)
-	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) tests/run
+	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run
 
 # The same tests under the sanitizers.
 asan:
@@ -70,10 +73,13 @@ install: $(PROGRAMS)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
 		$(DESTDIR)$(PREFIX)/share/man/man7
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/share/hearsay/models
+	install -m 644 lib/models/* $(DESTDIR)$(PREFIX)/share/hearsay/models
 	for page in $(MANUALS); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; done
 
 uninstall:
-	rm -f $(FILTERS:%=$(DESTDIR)$(PREFIX)/bin/%) $(DESTDIR)$(PREFIX)/bin/hearsay
+	rm -f $(FILTERS:%=$(DESTDIR)$(PREFIX)/bin/%) $(addprefix $(DESTDIR)$(PREFIX)/bin/,$(OTHERS) hearsay)
+	rm -rf $(DESTDIR)$(PREFIX)/share/hearsay
 	for page in $(notdir $(MANUALS)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
 
 clean:

@@ -65,14 +65,20 @@ static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error
     static const char chain[] = "hs-tokenize | hs-structure | hs-quote | hs-attribute";
     static const char with_records[]
         = "hs-tokenize | hs-structure | hs-quote | hs-attribute | hs-extract";
+    static const char with_entities[] = "hs-tokenize | hs-structure | hs-ner | hs-extract";
     bool tokens = wanted->output && strcmp(wanted->output, "conllu") == 0;
+    bool entities = wanted->records && strcmp(wanted->records, "entities") == 0;
     const char *format = wanted->output ? wanted->output : wanted->records ? "jsonl" : "text";
     hs_status status;
 
     if (tokens && wanted->records) {
         return hs_fail(error, HS_USAGE, "--records and --output=conllu exclude each other");
     }
-    status = hs_run_add_pipe(run, tokens ? chain : with_records, filters, error);
+    status = hs_run_add_pipe(run,
+        tokens         ? chain
+            : entities ? with_entities
+                       : with_records,
+        filters, error);
     if (status == HS_OK) {
         status = set_option(&run->stages[0], "paragraph", wanted->paragraph, error);
     }

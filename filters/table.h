@@ -4,6 +4,7 @@
 FILTER(tokenize)
 FILTER(stem)
 FILTER(structure)
+FILTER(ner)
 FILTER(quote)
 FILTER(attribute)
 FILTER(extract)

@@ -1,0 +1,146 @@
+#include "language/lemma.h"
+
+#include "base/map.h"
+#include "learn/feature.h"
+#include "text/utf8.h"
+
+/* --- keys */
+
+static hs_slice ending(hs_slice text, uint32_t letters)
+{
+    size_t start = text.size;
+
+    while (letters > 0 && start > 0) {
+        start--;
+        letters -= ((unsigned char) text.data[start] & 0xc0) != 0x80;
+    }
+    return hs_slice_from(text, start);
+}
+
+uint64_t hs_lemma_key(const hs_tag_word *word, uint32_t label, uint32_t which)
+{
+    uint64_t what = word->form_hash;
+
+    if (which == 1) {
+        what = word->lower_hash;
+    } else if (which > 1) {
+        what = hs_hash(ending(word->lower, HS_LEMMA_KEYS - 1 - which)) * 8 + word->shape;
+    }
+    return hs_feature3(which, label, which, what);
+}
+
+/* --- reading */
+
+bool hs_lemma_rule_read(hs_slice line, hs_lemma_rule *rule)
+{
+    static const char kinds[] = "lftw";
+    const char *kind = line.size > 1 ? memchr(kinds, line.data[0], 4) : NULL;
+
+    if (kind == NULL || line.data[1] < '0' || line.data[1] > '9') {
+        return false;
+    }
+    *rule = (hs_lemma_rule){ .kind = (hs_lemma_kind) (kind - kinds),
+        .take = (uint32_t) (line.data[1] - '0'),
+        .add = hs_slice_from(line, 2) };
+    return true;
+}
+
+static size_t count_lines(hs_slice text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        count += text.data[i] == '\n';
+    }
+    return count;
+}
+
+/* The next line, each of which ends with a line feed. */
+static hs_slice next_line(hs_slice *rest) { return hs_slice_cut(rest, '\n'); }
+
+bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_slice values,
+    hs_arena *arena, hs_lemma_rules *to)
+{
+    *to = (hs_lemma_rules){ .rules_count = (uint32_t) count_lines(rules),
+        .values_count = (uint32_t) count_lines(values) };
+    to->rules = HS_NEW(arena, hs_lemma_rule, to->rules_count);
+    to->values = HS_NEW(arena, hs_slice, to->values_count);
+    for (uint32_t i = 0; i < to->rules_count; i++) {
+        if (!hs_lemma_rule_read(next_line(&rules), &to->rules[i])) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < to->values_count; i++) {
+        to->values[i] = next_line(&values);
+        if (to->values[i].size == 0) {
+            return false;
+        }
+    }
+    return hs_table_view(lemmas, &to->lemmas) && hs_table_view(features, &to->features);
+}
+
+/* --- use */
+
+static hs_slice take_letters(hs_slice text, uint32_t letters)
+{
+    while (letters > 0 && text.size > 0) {
+        text.size--;
+        letters -= ((unsigned char) text.data[text.size] & 0xc0) != 0x80;
+    }
+    return text;
+}
+
+/* The form in the rule's case. */
+static hs_slice in_case(hs_lemma_kind kind, hs_arena *arena, hs_slice form)
+{
+    char *lower = hs_arena_get(arena, 2 * form.size + 4);
+    hs_slice folded = { lower, hs_fold(form, lower) };
+
+    if (kind == HS_LEMMA_TITLE && form.size > 0 && (unsigned char) form.data[0] < 0x80) {
+        lower[0] = form.data[0];
+    }
+    return kind == HS_LEMMA_FORM ? form : folded;
+}
+
+hs_slice hs_lemma_apply(const hs_lemma_rule *rule, hs_arena *arena, hs_slice form)
+{
+    hs_slice parts[2] = { { NULL, 0 }, rule->add };
+
+    if (rule->kind == HS_LEMMA_WHOLE) {
+        return rule->add;
+    }
+    parts[0] = in_case(rule->kind, arena, form);
+    if (rule->take == 0 && rule->add.size == 0) {
+        return parts[0];
+    }
+    parts[0] = take_letters(parts[0], rule->take);
+    return parts[0].size == 0 ? (hs_slice){ NULL, 0 } : hs_arena_join(arena, parts, 2);
+}
+
+hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
+    const hs_tag_word *word, uint32_t label)
+{
+    for (uint32_t which = 0; which < HS_LEMMA_KEYS; which++) {
+        uint32_t rule;
+        if (hs_table_find(&rules->lemmas, hs_lemma_key(word, label, which), &rule)
+            && rule < rules->rules_count) {
+            hs_slice lemma = hs_lemma_apply(&rules->rules[rule], arena, form);
+            if (lemma.size != 0) {
+                return lemma;
+            }
+        }
+    }
+    return form;
+}
+
+hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label)
+{
+    for (uint32_t which = 0; which < HS_LEMMA_KEYS; which++) {
+        uint32_t value;
+        if (hs_table_find(&rules->features, hs_lemma_key(word, label, which), &value)
+            && value < rules->values_count) {
+            return rules->values[value];
+        }
+    }
+    return HS_LITERAL("_");
+}

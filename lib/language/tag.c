@@ -1,0 +1,242 @@
+#include "language/tag.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "language/tag_model.h"
+
+// Words that are remembered at most, before all are forgotten.
+#define MEMORY_WORDS ((size_t) 1 << 16)
+
+/* What a word with one of its labels gets. */
+typedef struct columns {
+    struct columns *next;
+    uint32_t label;
+    hs_slice lemma, feats;
+} columns;
+
+/* A word that has been met. */
+typedef struct met {
+    hs_tag_word word;
+    const int32_t *scores[2]; // [word.among.count] of its own features in each stage
+    columns *columns;         // with the labels that it has had
+} met;
+
+struct hs_tagger {
+    hs_model file;
+    hs_arena arena;  // of the model
+    hs_arena memory; // of the words met
+    hs_map words;
+    hs_tag_model model;
+    int32_t none[HS_CRF_LABELS]; // scores where there is one label only
+};
+
+/* --- opening */
+
+static hs_status read_model(hs_tagger *tagger, const char *file, hs_error *error)
+{
+    jmp_buf guard;
+
+    tagger->arena.guard = &guard;
+    if (setjmp(guard) != 0) {
+        return hs_fail(error, HS_IO, "not enough memory");
+    }
+    if (!hs_tag_model_read(&tagger->file, &tagger->arena, &tagger->model)) {
+        return hs_fail(error, HS_MODEL, "model %s lacks a part, or one does not fit the others",
+            file != NULL ? file : HS_TAG_MODEL);
+    }
+    return HS_OK;
+}
+
+hs_status hs_tagger_open(const char *file, hs_tagger **tagger, hs_error *error)
+{
+    hs_tagger *made = calloc(1, sizeof *made);
+    hs_status status;
+
+    *tagger = NULL;
+    if (made == NULL) {
+        return hs_fail(error, HS_IO, "not enough memory");
+    }
+    status = hs_model_find(file, HS_TAG_MODEL, HS_TAG_KIND, HS_TAG_VERSION, &made->file, error);
+    if (status == HS_OK) {
+        status = read_model(made, file, error);
+    }
+    if (status != HS_OK) {
+        hs_tagger_close(made);
+        return status;
+    }
+    made->words = hs_map_make(&made->memory);
+    *tagger = made;
+    return HS_OK;
+}
+
+void hs_tagger_close(hs_tagger *tagger)
+{
+    if (tagger != NULL) {
+        hs_model_close(&tagger->file);
+        hs_arena_free(&tagger->arena);
+        hs_arena_free(&tagger->memory);
+        free(tagger);
+    }
+}
+
+/* --- words */
+
+static const int32_t *score_alone(hs_tagger *tagger, const hs_tag_word *word, int stage)
+{
+    int32_t *scores = HS_NEW(&tagger->memory, int32_t, word->among.count);
+
+    hs_crf_add_among(
+        &tagger->model.stages[stage], word->local, word->local_count, word->among, scores);
+    return scores;
+}
+
+static met *meet(hs_tagger *tagger, hs_slice form)
+{
+    hs_map_value *place = hs_map_find(&tagger->words, form);
+    met *made;
+    bool added;
+
+    if (place != NULL) {
+        return (met *) (uintptr_t) place->pointer;
+    }
+    made = HS_NEW(&tagger->memory, met, 1);
+    form = hs_arena_copy(&tagger->memory, form);
+    hs_tag_word_read(&tagger->memory, form, &made->word);
+    hs_tag_word_look_up(&tagger->model.lexicon, &made->word);
+    for (int stage = 0; stage < 2; stage++) {
+        made->scores[stage] = score_alone(tagger, &made->word, stage);
+    }
+    hs_map_add(&tagger->words, form, &added)->pointer = made;
+    return made;
+}
+
+static const columns *find_columns(hs_tagger *tagger, met *word, hs_slice form, uint32_t label)
+{
+    const hs_lemma_rules *rules = &tagger->model.lemmas;
+    columns *found = word->columns;
+
+    while (found != NULL && found->label != label) {
+        found = found->next;
+    }
+    if (found == NULL) {
+        hs_slice lemma = hs_lemma_find(rules, &tagger->memory, form, &word->word, label);
+        found = HS_NEW(&tagger->memory, columns, 1);
+        *found = (columns){ .next = word->columns,
+            .label = label,
+            .lemma = hs_arena_copy(&tagger->memory, lemma),
+            .feats = hs_lemma_features(rules, &word->word, label) };
+        word->columns = found;
+    }
+    return found;
+}
+
+/* --- sentences */
+
+typedef struct sentence {
+    hs_arena *arena;
+    hs_tag_context context;
+    met **words;                 // [length]
+    const hs_crf_labels **among; // [length]
+    const int32_t **emissions;   // [length]
+} sentence;
+
+/* Scores of the labels of one position. */
+static const int32_t *score(const hs_tagger *tagger, const sentence *in, size_t at, int stage)
+{
+    const met *word = in->words[at];
+    hs_crf_labels among = word->word.among;
+    uint64_t features[2 * HS_TAG_CONTEXT];
+    size_t count, size = among.count * sizeof(int32_t);
+    int32_t *scores;
+
+    if (among.count == 1) {
+        return tagger->none;
+    }
+    count = hs_tag_features(&in->context, at, features);
+    if (stage == 1) {
+        count += hs_tag_more_features(&in->context, at, features + count);
+    }
+    scores = hs_arena_get(in->arena, size);
+    memcpy(scores, word->scores[stage], size);
+    hs_crf_add_among(&tagger->model.stages[stage], features, count, among, scores);
+    return scores;
+}
+
+static void run_stage(const hs_tagger *tagger, sentence *in, int stage, uint16_t *best)
+{
+    for (size_t t = 0; t < in->context.length; t++) {
+        in->emissions[t] = score(tagger, in, t, stage);
+    }
+    hs_crf_decode_among(&tagger->model.stages[stage], in->among, in->emissions, in->context.length,
+        in->arena, best);
+}
+
+static void fill(hs_tagger *tagger, hs_token *token, met *word, uint32_t label)
+{
+    const columns *found = find_columns(tagger, word, token->column[HS_FORM], label);
+
+    token->column[HS_UPOS] = tagger->model.labels[label].upos;
+    token->column[HS_XPOS] = tagger->model.labels[label].xpos;
+    token->column[HS_FEATS] = found->feats;
+    token->column[HS_LEMMA] = found->lemma;
+}
+
+/* Tags tokens first … end - 1, `length` of which are words. */
+static void tag_sentence(
+    hs_tagger *tagger, hs_document *document, const hs_sentence *which, size_t length)
+{
+    hs_arena *arena = document->arena;
+    sentence in = { .arena = arena, .context = hs_tag_context_make(arena, length) };
+    uint16_t *best = hs_arena_get(arena, length * sizeof *best);
+    size_t t = 0;
+
+    in.words = hs_arena_get(arena, length * sizeof *in.words);
+    in.among = hs_arena_get(arena, length * sizeof *in.among);
+    in.emissions = hs_arena_get(arena, length * sizeof *in.emissions);
+    for (size_t i = which->first; i < which->end; i++) {
+        if (document->tokens[i].kind == HS_WORD) {
+            in.words[t] = meet(tagger, document->tokens[i].column[HS_FORM]);
+            in.context.words[t] = &in.words[t]->word;
+            in.among[t] = &in.words[t]->word.among;
+            t++;
+        }
+    }
+    hs_tag_context_read(&in.context);
+    run_stage(tagger, &in, 0, in.context.first);
+    run_stage(tagger, &in, 1, best);
+    t = 0;
+    for (size_t i = which->first; i < which->end; i++) {
+        if (document->tokens[i].kind == HS_WORD) {
+            fill(tagger, &document->tokens[i], in.words[t], best[t]);
+            t++;
+        }
+    }
+}
+
+static void forget(hs_tagger *tagger)
+{
+    hs_arena_reset(&tagger->memory);
+    tagger->words = hs_map_make(&tagger->memory);
+}
+
+void hs_tagger_document(hs_tagger *tagger, hs_document *document)
+{
+    // Where memory runs out in the middle of a word, what is remembered cannot be trusted: it is
+    // forgotten before the next document, for which the mark must be made first.
+    if (tagger->words.count > MEMORY_WORDS || tagger->memory.guard != NULL) {
+        forget(tagger);
+    }
+    tagger->memory.guard = document->arena->guard;
+    for (size_t s = 0; s < document->sentences_count; s++) {
+        const hs_sentence *which = &document->sentences[s];
+        size_t length = 0;
+        for (size_t i = which->first; i < which->end; i++) {
+            length += document->tokens[i].kind == HS_WORD;
+        }
+        if (length != 0) {
+            tag_sentence(tagger, document, which, length);
+        }
+    }
+    tagger->memory.guard = NULL;
+}

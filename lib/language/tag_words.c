@@ -1,0 +1,243 @@
+#include "language/tag_words.h"
+
+#include "base/map.h"
+#include "learn/feature.h"
+#include "text/utf8.h"
+
+/* --- the form */
+
+/* At most HS_TAG_FORM bytes, whole characters. */
+static hs_slice cut(hs_slice form)
+{
+    if (form.size > HS_TAG_FORM) {
+        form.size = HS_TAG_FORM;
+        while (form.size > 0 && ((unsigned char) form.data[form.size] & 0xc0) == 0x80) {
+            form.size--;
+        }
+    }
+    return form;
+}
+
+/* The last, or first, `letters` characters. */
+static hs_slice last_letters(hs_slice text, uint32_t letters)
+{
+    size_t start = text.size;
+
+    while (letters > 0 && start > 0) {
+        start--;
+        letters -= ((unsigned char) text.data[start] & 0xc0) != 0x80;
+    }
+    return hs_slice_from(text, start);
+}
+
+static hs_slice first_letters(hs_slice text, uint32_t letters)
+{
+    size_t end = 0;
+
+    while (letters > 0 && end < text.size) {
+        end++;
+        while (end < text.size && ((unsigned char) text.data[end] & 0xc0) == 0x80) {
+            end++;
+        }
+        letters--;
+    }
+    return (hs_slice){ text.data, end };
+}
+
+typedef struct kinds {
+    uint32_t letters, upper, lower, digits;
+    bool first_upper;
+    char pattern[HS_TAG_FORM];
+    size_t pattern_size;
+} kinds;
+
+static char kind_of(uint32_t code, kinds *seen)
+{
+    if (hs_is_upper(code)) {
+        seen->upper++;
+        return 'X';
+    }
+    if (hs_is_lower(code)) {
+        seen->lower++;
+        return 'x';
+    }
+    if (hs_is_digit(code)) {
+        seen->digits++;
+        return 'd';
+    }
+    if (hs_is_letter(code)) {
+        seen->letters++;
+        return 'l';
+    }
+    return code < 0x80 ? (char) code : 'u';
+}
+
+/* Counts kinds of characters; runs of one kind are one sign of the pattern. */
+static void look_at(hs_slice form, kinds *seen)
+{
+    for (size_t i = 0, size; i < form.size; i += size) {
+        char kind = kind_of(hs_utf8_decode(form.data + i, &size), seen);
+        if (i == 0) {
+            seen->first_upper = kind == 'X';
+        }
+        if (seen->pattern_size == 0 || seen->pattern[seen->pattern_size - 1] != kind) {
+            seen->pattern[seen->pattern_size++] = kind;
+        }
+    }
+    seen->letters += seen->upper + seen->lower;
+}
+
+static hs_tag_shape shape_of(const kinds *seen)
+{
+    if (seen->digits > 0) {
+        return HS_SHAPE_DIGITS;
+    }
+    if (seen->letters == 0) {
+        return HS_SHAPE_MARKS;
+    }
+    if (seen->upper == 0) {
+        return HS_SHAPE_LOWER;
+    }
+    if (seen->lower == 0) {
+        return seen->letters == 1 ? HS_SHAPE_LETTER : HS_SHAPE_UPPER;
+    }
+    return seen->first_upper && seen->upper == 1 ? HS_SHAPE_TITLE : HS_SHAPE_MIXED;
+}
+
+void hs_tag_word_read(hs_arena *arena, hs_slice form, hs_tag_word *word)
+{
+    char *lower = hs_arena_get(arena, 2 * form.size + 4);
+    hs_slice folded = { lower, hs_fold(form, lower) };
+    kinds seen = { 0 };
+
+    look_at(cut(form), &seen);
+    word->form = cut(form);
+    word->lower = cut(folded);
+    word->form_hash = hs_hash(form);
+    word->lower_hash = hs_hash(folded);
+    word->shape_hash = hs_hash((hs_slice){ seen.pattern, seen.pattern_size });
+    word->suffix2_hash = hs_hash(last_letters(word->lower, 2));
+    word->suffix3_hash = hs_hash(last_letters(word->lower, 3));
+    word->shape = shape_of(&seen);
+}
+
+/* --- the lexicon */
+
+enum { KEY_FORM = 1, KEY_LOWER, KEY_ENDING };
+
+uint64_t hs_tag_key_form(const hs_tag_word *word) { return hs_feature(KEY_FORM, word->form_hash); }
+
+uint64_t hs_tag_key_lower(const hs_tag_word *word)
+{
+    return hs_feature(KEY_LOWER, word->lower_hash);
+}
+
+uint64_t hs_tag_key_ending(const hs_tag_word *word, uint32_t letters)
+{
+    return hs_feature3(
+        KEY_ENDING, letters, word->shape, hs_hash(last_letters(word->lower, letters)));
+}
+
+static bool find_class(const hs_tag_lexicon *lexicon, const hs_tag_word *word, uint32_t *class)
+{
+    bool capitals = word->shape >= HS_SHAPE_TITLE && word->shape <= HS_SHAPE_MIXED;
+
+    if (hs_table_find(&lexicon->table, hs_tag_key_form(word), class)
+        || (capitals && hs_table_find(&lexicon->table, hs_tag_key_lower(word), class))) {
+        return true;
+    }
+    for (uint32_t letters = HS_TAG_ENDING + 1; letters > 0; letters--) {
+        if (hs_table_find(&lexicon->table, hs_tag_key_ending(word, letters - 1), class)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool hs_tag_lexicon_view(
+    hs_slice table, hs_slice sets, uint32_t labels, hs_arena *arena, hs_tag_lexicon *lexicon)
+{
+    const uint16_t *next = (const uint16_t *) (const void *) sets.data;
+    const uint16_t *end = next + sets.size / sizeof *next;
+    uint16_t *all = hs_arena_get(arena, labels * sizeof *all);
+    hs_crf_labels *list = hs_arena_clear(arena, sets.size / 2 + 1, sizeof *list);
+
+    *lexicon = (hs_tag_lexicon){ .sets = list, .every = { labels, all } };
+    for (uint32_t y = 0; y < labels; y++) {
+        all[y] = (uint16_t) y;
+    }
+    while (next != NULL && next < end) {
+        uint16_t count = *next++;
+        if (count == 0 || count > end - next) {
+            return false;
+        }
+        list[lexicon->sets_count++] = (hs_crf_labels){ count, next };
+        for (; count > 0; count--) {
+            if (*next++ >= labels) {
+                return false;
+            }
+        }
+    }
+    return hs_table_view(table, &lexicon->table);
+}
+
+/* --- features */
+
+enum {
+    FORM = 10,
+    LOWER,
+    SHAPE,
+    SUFFIX,              // and the next four
+    PREFIX = SUFFIX + 5, // and the next three
+    SHAPE_SUFFIX = PREFIX + 4,
+    LAST_PART,
+    CHARACTER,
+    CHARACTER_SHAPE,
+};
+
+static void add(hs_tag_word *word, uint64_t feature) { word->local[word->local_count++] = feature; }
+
+/* What stands behind the last hyphen, if there is one inside the word. */
+static hs_slice last_part(hs_slice word)
+{
+    size_t start = word.size;
+
+    while (start > 0 && word.data[start - 1] != '-') {
+        start--;
+    }
+    return start > 1 && start < word.size ? hs_slice_from(word, start) : (hs_slice){ word.data, 0 };
+}
+
+static void add_features(hs_tag_word *word)
+{
+    hs_slice part = last_part(word->lower);
+
+    word->local_count = 0;
+    add(word, hs_feature(FORM, word->form_hash));
+    add(word, hs_feature(LOWER, word->lower_hash));
+    add(word, hs_feature(SHAPE, word->shape_hash));
+    for (uint32_t letters = 1; letters <= 5; letters++) {
+        add(word, hs_feature(SUFFIX + letters - 1, hs_hash(last_letters(word->lower, letters))));
+    }
+    for (uint32_t letters = 1; letters <= 4; letters++) {
+        add(word, hs_feature(PREFIX + letters - 1, hs_hash(first_letters(word->lower, letters))));
+    }
+    add(word, hs_feature2(SHAPE_SUFFIX, word->shape_hash, word->suffix3_hash));
+    add(word, hs_feature(CHARACTER, word->character));
+    add(word, hs_feature2(CHARACTER_SHAPE, word->character, word->shape));
+    if (part.size != 0) {
+        add(word, hs_feature(LAST_PART, hs_hash(part)));
+        add(word, hs_feature2(LAST_PART, hs_hash(last_letters(part, 3)), 3));
+    }
+}
+
+void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_tag_word *word)
+{
+    uint32_t class = 0;
+    bool found = find_class(lexicon, word, &class) && (class & 0xffff) < lexicon->sets_count;
+
+    word->among = found ? lexicon->sets[class & 0xffff] : lexicon->every;
+    word->character = found ? class >> 16 & 0x7fff : UINT64_MAX;
+    word->helper = found && class >> 31;
+    add_features(word);
+}

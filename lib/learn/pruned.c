@@ -1,0 +1,340 @@
+#include "learn/pruned.h"
+
+#include <stdlib.h>
+
+enum { WAYS = 8, LANES = 16, UNKNOWN = HS_PRUNED_GROUPS * LANES };
+
+// Worth of a feature at most, and what is added to the magnitude of its count.
+enum { WORTH = 8192, MAGNITUDE = 1 };
+
+typedef struct pruned_header {
+    uint32_t labels, stride, buckets, size;
+} pruned_header;
+
+/* What all unknown features of a group are to the model. */
+static uint64_t unknown_of(uint64_t group)
+{
+    return group * UINT64_C(0x9e3779b97f4a7c15) << 6 | group;
+}
+
+static size_t bucket_of(uint64_t feature, uint32_t buckets)
+{
+    return (size_t) (((feature >> 12 & UINT32_MAX) * buckets) >> 32);
+}
+
+static uint16_t print_of(uint64_t feature)
+{
+    uint16_t print = (uint16_t) (feature >> 48 ^ feature << 10);
+
+    return print ? print : 1;
+}
+
+/* --- use */
+
+static size_t transitions_size(uint32_t labels, uint32_t stride)
+{
+    return (((size_t) labels + 1) * stride * sizeof(int16_t) + 15) / 16 * 16;
+}
+
+bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
+{
+    pruned_header header;
+    size_t transitions, slots;
+
+    if (bytes.size < sizeof header) {
+        return false;
+    }
+    memcpy(&header, bytes.data, sizeof header);
+    slots = (size_t) header.buckets * WAYS;
+    transitions = transitions_size(header.labels, header.stride);
+    if (header.labels == 0 || header.labels > HS_PRUNED_LABELS || header.stride != LANES
+        || header.buckets == 0 || header.buckets > 1u << 24 || header.size != bytes.size
+        || bytes.size
+            != sizeof header + transitions + UNKNOWN
+                + slots * (sizeof(uint16_t) + header.labels) + LANES) {
+        return false;
+    }
+    *model = (hs_pruned){ .buckets = header.buckets,
+        .crf = { .labels = header.labels,
+            .stride = header.stride,
+            .transitions = (const int16_t *) (const void *) (bytes.data + sizeof header) },
+        .prints = (const uint16_t *) (const void *) (bytes.data + sizeof header + transitions) };
+    model->unknown = (const int8_t *) (model->prints + slots);
+    model->weights = model->unknown + UNKNOWN;
+    return true;
+}
+
+/* The first of eight prints that is `print`, or WAYS: all lanes of 64 bits at a time, S. E.
+ * Anderson, "Bit twiddling hacks", a zero in a word.  The lanes are little-endian, as the file. */
+static unsigned find_way(const uint16_t *prints, uint16_t print)
+{
+    const uint64_t ones = UINT64_C(0x0001000100010001);
+
+    for (unsigned half = 0; half < 2; half++) {
+        uint64_t lanes, zeros;
+        memcpy(&lanes, prints + half * 4, sizeof lanes);
+        lanes ^= ones * print;
+        zeros = (lanes - ones) & ~lanes & ones << 15;
+        if (zeros != 0) {
+            return half * 4 + (unsigned) __builtin_ctzll(zeros) / 16;
+        }
+    }
+    return WAYS;
+}
+
+/* As many features as 16-bit sums have room for, and as fit into the cache. */
+#define BATCH 64
+
+static void add_batch(
+    const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
+{
+    const int8_t *rows[BATCH];
+    int16_t sums[LANES] = { 0 };
+
+    for (size_t f = 0; f < count; f++) {
+        __builtin_prefetch(model->prints + bucket_of(features[f], model->buckets) * WAYS);
+    }
+    for (size_t f = 0; f < count; f++) {
+        size_t bucket = bucket_of(features[f], model->buckets) * WAYS;
+        unsigned way = find_way(model->prints + bucket, print_of(features[f]));
+        rows[f] = way < WAYS ? model->weights + (bucket + way) * model->crf.labels
+                             : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
+        __builtin_prefetch(rows[f]);
+    }
+    for (size_t f = 0; f < count; f++) {
+        for (unsigned y = 0; y < LANES; y++) {
+            sums[y] = (int16_t) (sums[y] + rows[f][y]);
+        }
+    }
+    for (unsigned y = 0; y < LANES; y++) {
+        scores[y] += sums[y];
+    }
+}
+
+void hs_pruned_add(
+    const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
+{
+    for (size_t f = 0; f < count; f += BATCH) {
+        add_batch(model, features + f, count - f < BATCH ? count - f : BATCH, scores);
+    }
+}
+
+/* --- making */
+
+typedef struct seen_feature {
+    uint64_t feature;
+    uint32_t count; // 0: free
+} seen_feature;
+
+typedef struct seen_features {
+    seen_feature *items; // [capacity] a power of two
+    size_t count, capacity;
+} seen_features;
+
+static seen_feature *find_seen(seen_features *seen, uint64_t feature)
+{
+    size_t at = (size_t) (feature >> 8) & (seen->capacity - 1);
+
+    while (seen->items[at].count != 0 && seen->items[at].feature != feature) {
+        at = (at + 1) & (seen->capacity - 1);
+    }
+    return &seen->items[at];
+}
+
+static bool grow_seen(seen_features *seen)
+{
+    seen_features larger
+        = { .capacity = seen->capacity ? seen->capacity * 2 : 1u << 16, .count = seen->count };
+
+    larger.items = calloc(larger.capacity, sizeof *larger.items);
+    if (larger.items == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < seen->capacity; i++) {
+        if (seen->items[i].count != 0) {
+            *find_seen(&larger, seen->items[i].feature) = seen->items[i];
+        }
+    }
+    free(seen->items);
+    *seen = larger;
+    return true;
+}
+
+static bool see(seen_features *seen, uint64_t feature)
+{
+    seen_feature *item;
+
+    if (seen->count * 2 >= seen->capacity && !grow_seen(seen)) {
+        return false;
+    }
+    item = find_seen(seen, feature);
+    seen->count += item->count == 0;
+    item->feature = feature;
+    item->count += item->count < UINT32_MAX;
+    return true;
+}
+
+static bool see_all(seen_features *seen, const hs_crf_sequence *sequences, size_t count)
+{
+    for (size_t s = 0; s < count; s++) {
+        const hs_crf_sequence *sequence = &sequences[s];
+        for (uint32_t f = 0; f < sequence->starts[sequence->length]; f++) {
+            if (!see(seen, sequence->features[f])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* How much the feature can decide: the distance of its lowest from its highest weight. */
+static unsigned spread_of(const hs_crf *model, uint64_t feature)
+{
+    const int8_t *row = hs_crf_row(model, feature);
+    int least = row[0], most = row[0];
+
+    for (uint32_t y = 1; y < model->labels; y++) {
+        least = row[y] < least ? row[y] : least;
+        most = row[y] > most ? row[y] : most;
+    }
+    return (unsigned) (most - least);
+}
+
+static unsigned find_kept(const hs_pruned_choice *choice, uint64_t feature)
+{
+    const uint64_t *bucket = choice->features + bucket_of(feature, choice->buckets) * WAYS;
+    unsigned way = 0;
+
+    while (way < WAYS && bucket[way] != 0 && print_of(bucket[way]) != print_of(feature)) {
+        way++;
+    }
+    return way;
+}
+
+static void put(hs_pruned_choice *choice, uint64_t feature)
+{
+    uint64_t *bucket = choice->features + bucket_of(feature, choice->buckets) * WAYS;
+    unsigned way = find_kept(choice, feature);
+
+    if (way < WAYS && bucket[way] == 0) {
+        bucket[way] = feature;
+    }
+}
+
+/* What a feature is worth: what it can decide, and how often it has been seen. */
+static uint32_t worth(const hs_crf *model, const seen_feature *item)
+{
+    uint32_t magnitude = 0;
+
+    while (item->count >> magnitude > 1) {
+        magnitude++;
+    }
+    return spread_of(model, item->feature) * (magnitude + MAGNITUDE);
+}
+
+/* The worthiest first, so that it is the others that find a bucket full. */
+static bool put_all(hs_pruned_choice *choice, const hs_crf *model, seen_features *seen)
+{
+    size_t begin[WORTH + 1] = { 0 }, kept = 0;
+    uint64_t *sorted = malloc((seen->count + 1) * sizeof *sorted);
+
+    if (sorted == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < seen->capacity; i++) {
+        if (seen->items[i].count > 1) {
+            uint32_t value = worth(model, &seen->items[i]);
+            seen->items[kept] = seen->items[i];
+            seen->items[kept].count = WORTH - (value < WORTH ? value : WORTH);
+            begin[seen->items[kept++].count]++;
+        }
+    }
+    for (size_t value = 0, sum = 0; value <= WORTH; value++) {
+        size_t count = begin[value];
+        begin[value] = sum;
+        sum += count;
+    }
+    for (size_t i = 0; i < kept; i++) {
+        sorted[begin[seen->items[i].count]++] = seen->items[i].feature;
+    }
+    for (size_t i = 0; i < kept; i++) {
+        if (spread_of(model, sorted[i]) > 0) {
+            put(choice, sorted[i]);
+        }
+    }
+    free(sorted);
+    return true;
+}
+
+bool hs_pruned_choose(const hs_crf *model, const hs_crf_sequence *sequences, size_t count,
+    uint32_t buckets, hs_pruned_choice *choice)
+{
+    seen_features seen = { 0 };
+    bool well;
+
+    *choice = (hs_pruned_choice){ buckets, calloc((size_t) buckets * WAYS, sizeof(uint64_t)) };
+    well = choice->features != NULL && see_all(&seen, sequences, count)
+        && put_all(choice, model, &seen);
+    free(seen.items);
+    return well;
+}
+
+void hs_pruned_free(hs_pruned_choice *choice)
+{
+    free(choice->features);
+    choice->features = NULL;
+}
+
+size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, size_t count)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t bucket = bucket_of(features[i], choice->buckets) * WAYS;
+        unsigned way = find_kept(choice, features[i]);
+        if (way < WAYS && choice->features[bucket + way] != 0) {
+            features[left++] = choice->features[bucket + way];
+        } else if (features[i] % HS_PRUNED_GROUPS != 0) {
+            features[left++] = unknown_of(features[i] % HS_PRUNED_GROUPS);
+        }
+    }
+    return left;
+}
+
+static void fill(char *bytes, const hs_pruned_choice *choice, const hs_crf *model)
+{
+    size_t slots = (size_t) choice->buckets * WAYS;
+    uint16_t *prints = (uint16_t *) (void *) bytes;
+    char *unknown = bytes + slots * sizeof *prints, *weights = unknown + UNKNOWN;
+
+    for (size_t i = 0; i < slots; i++) {
+        if (choice->features[i] != 0) {
+            prints[i] = print_of(choice->features[i]);
+            memcpy(weights + i * model->labels, hs_crf_row(model, choice->features[i]),
+                model->labels);
+        }
+    }
+    for (uint64_t group = 1; group < HS_PRUNED_GROUPS; group++) {
+        memcpy(unknown + group * LANES, hs_crf_row(model, unknown_of(group)), model->labels);
+    }
+}
+
+void *hs_pruned_pack(const hs_pruned_choice *choice, const hs_crf *model, size_t *size)
+{
+    size_t slots = (size_t) choice->buckets * WAYS;
+    size_t transitions = transitions_size(model->labels, model->stride);
+    pruned_header header = { model->labels, model->stride, choice->buckets, 0 };
+    char *bytes;
+
+    *size = sizeof header + transitions + UNKNOWN + slots * (sizeof(uint16_t) + model->labels)
+        + LANES;
+    header.size = (uint32_t) *size;
+    bytes = calloc(1, *size);
+    if (bytes != NULL) {
+        memcpy(bytes, &header, sizeof header);
+        memcpy(bytes + sizeof header, model->transitions,
+            ((size_t) model->labels + 1) * model->stride * sizeof(int16_t));
+        fill(bytes + sizeof header + transitions, choice, model);
+    }
+    return bytes;
+}

@@ -1,0 +1,58 @@
+/* A conditional random field (learn/crf.h) cut down to the features that matter most.
+ *
+ * Trained with so many rows that features hardly share one, a model is too large to ship, and most
+ * of it weighs nothing.  So it is trained twice: what the first training found to be worth most is
+ * kept, and the second one knows of all other features only that they are unknown ones of their
+ * group, as it will be for features that no text has had before.  Each kept feature has a 16-bit
+ * print of its hash, in buckets of eight.
+ *
+ * A feature's group is its lowest six bits; in group 0 what is unknown adds nothing.
+ *
+ * Units: weights are those of the model.  Ownership: a view points into its bytes; a choice is the
+ * caller's to free with hs_pruned_free.  Threads: a view is only read. */
+#ifndef HS_LEARN_PRUNED_H
+#define HS_LEARN_PRUNED_H
+
+#include "learn/crf.h"
+
+/* Labels at most. */
+#define HS_PRUNED_LABELS 16
+
+#define HS_PRUNED_GROUPS 64
+
+typedef struct hs_pruned {
+    uint32_t buckets;       // a power of two
+    const uint16_t *prints; // [buckets][8] 0: free
+    const int8_t *unknown;  // [HS_PRUNED_GROUPS][16]
+    const int8_t *weights;  // [buckets][8][labels], and some more
+    hs_crf crf;             // labels and transitions, for hs_crf_decode; without weights
+} hs_pruned;
+
+/* The features that are kept. */
+typedef struct hs_pruned_choice {
+    uint32_t buckets;
+    uint64_t *features; // [buckets][8] 0: free
+} hs_pruned_choice;
+
+/* Chooses among the features that occur at least twice in the sequences that `model` has been
+ * trained on.  False: no memory. */
+bool hs_pruned_choose(const hs_crf *model, const hs_crf_sequence *sequences, size_t count,
+    uint32_t buckets, hs_pruned_choice *choice);
+
+/* Rewrites features [count] to what is known of them, in place; returns how many are left. */
+size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, size_t count);
+
+/* The model that was trained on rewritten sequences as bytes, the caller's to free(); NULL: no
+ * memory. */
+void *hs_pruned_pack(const hs_pruned_choice *choice, const hs_crf *model, size_t *size);
+
+void hs_pruned_free(hs_pruned_choice *choice);
+
+/* False where the bytes (aligned to 16) are no such thing. */
+bool hs_pruned_view(hs_slice bytes, hs_pruned *model);
+
+/* Adds the weights of each of the features to scores[0 … 15]; what is added behind the last label
+ * means nothing. */
+void hs_pruned_add(const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores);
+
+#endif

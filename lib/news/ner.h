@@ -1,0 +1,39 @@
+/* Named entities: persons, organizations, places and others, by a model; dates, times, sums of
+ * money, percentages and handles by rules (news/ner_rules.h).
+ *
+ * Two linear-chain models (learn/crf.h) one after the other: the second sees what the first
+ * decided elsewhere in the document (news/ner_page.h).
+ *
+ * Ownership: a recognizer is its opener's, until hs_ner_close.  Threads: one recognizer, one
+ * thread; the model's pages are shared by all. */
+#ifndef HS_NEWS_NER_H
+#define HS_NEWS_NER_H
+
+#include "base/error.h"
+#include "learn/train.h"
+#include "stream/document.h"
+
+typedef struct hs_ner hs_ner;
+
+/* Which types go into NER=. */
+typedef enum hs_ner_types {
+    HS_NER_ALL, // the four of CoNLL-2003, and DATE, TIME, MONEY, PERCENT, HANDLE
+    HS_NER_FOUR
+} hs_ner_types;
+
+/* Opens a recognizer with the model in `file`, or the shipped one (NULL).  HS_MODEL. */
+hs_status hs_ner_open(const char *file, hs_ner_types types, hs_ner **ner, hs_error *error);
+
+void hs_ner_close(hs_ner *ner);
+
+/* Writes NER= of every word, and takes out what stood there. */
+void hs_ner_document(hs_ner *ner, hs_document *document);
+
+/* For the provenance line: the model's hash. */
+uint64_t hs_ner_model(const hs_ner *ner);
+
+/* Learns both stages from documents with NER=; reads the lists in lib/news/lists, so it has to run
+ * in the project's top folder. */
+extern const hs_trainer hs_ner_trainer;
+
+#endif

@@ -1,0 +1,113 @@
+/* Models cut down: kept features have the weights of the model, unknown ones those of their group,
+ * and damaged bytes are refused. */
+#include "learn/pruned.h"
+#include "suite.h"
+
+enum { LENGTH = 400, EACH = 3, BUCKETS = 40 };
+
+static uint64_t made_up(uint64_t number, uint64_t group)
+{
+    return (number + 1) * UINT64_C(0x9e3779b97f4a7c15) << 6 | group;
+}
+
+typedef struct example {
+    uint64_t features[LENGTH * EACH];
+    uint32_t starts[LENGTH + 1];
+    uint16_t gold[LENGTH];
+    hs_crf_sequence sequence;
+} example;
+
+/* The label follows from the first feature; the others are noise. */
+static void make_example(example *to)
+{
+    for (uint32_t i = 0; i <= LENGTH; i++) {
+        to->starts[i] = i * EACH;
+        if (i < LENGTH) {
+            to->gold[i] = (uint16_t) (i * 7 % 5 % 3);
+            to->features[i * EACH] = made_up(to->gold[i], 1);
+            to->features[i * EACH + 1] = made_up(100 + i % 50, 2);
+            to->features[i * EACH + 2] = made_up(1000 + i, 3);
+        }
+    }
+    to->sequence = (hs_crf_sequence){
+        .features = to->features, .starts = to->starts, .gold = to->gold, .length = LENGTH
+    };
+}
+
+static void train(const example *from, hs_crf *model)
+{
+    hs_crf_options options = { .labels = 3, .rows = 1 << 12, .epochs = 4, .rate = 0.1f, .seed = 1 };
+    hs_error error = { .line = 0 };
+
+    ck_assert_int_eq(hs_crf_train(&from->sequence, 1, &options, NULL, NULL, model, &error), HS_OK);
+}
+
+START_TEST(keeps_what_matters)
+{
+    static example from;
+    hs_crf model;
+    hs_pruned_choice choice;
+    hs_pruned pruned;
+    size_t size;
+    uint64_t rewritten[3] = { made_up(1, 1), made_up(9999, 2), made_up(9999, 0) };
+    char *bytes;
+
+    make_example(&from);
+    train(&from, &model);
+    ck_assert(hs_pruned_choose(&model, &from.sequence, 1, BUCKETS, &choice));
+    ck_assert_uint_eq(hs_pruned_rewrite(&choice, rewritten, 3), 2);
+    ck_assert_uint_eq(rewritten[0], made_up(1, 1));
+    ck_assert_uint_ne(rewritten[1], made_up(9999, 2));
+    bytes = hs_pruned_pack(&choice, &model, &size);
+    ck_assert_ptr_nonnull(bytes);
+    ck_assert(hs_pruned_view((hs_slice){ bytes, size }, &pruned));
+    for (uint64_t label = 0; label < 3; label++) {
+        int32_t scores[HS_PRUNED_LABELS] = { 0 };
+        uint64_t feature = made_up(label, 1);
+        hs_pruned_add(&pruned, &feature, 1, scores);
+        for (uint64_t y = 0; y < 3; y++) {
+            ck_assert_int_eq(scores[y], hs_crf_row(&model, feature)[y]);
+        }
+        ck_assert_int_gt(scores[label], scores[(label + 1) % 3]);
+    }
+    for (size_t cut = 0; cut < size; cut += 7) {
+        ck_assert(!hs_pruned_view((hs_slice){ bytes, cut }, &pruned));
+    }
+    free(bytes);
+    hs_pruned_free(&choice);
+    hs_crf_free(&model);
+}
+END_TEST
+
+START_TEST(unknown_without_group_adds_nothing)
+{
+    static example from;
+    hs_crf model;
+    hs_pruned_choice choice;
+    hs_pruned pruned;
+    size_t size;
+    char *bytes;
+    uint64_t features[300];
+    int32_t scores[HS_PRUNED_LABELS] = { 0 };
+
+    make_example(&from);
+    train(&from, &model);
+    ck_assert(hs_pruned_choose(&model, &from.sequence, 1, BUCKETS, &choice));
+    bytes = hs_pruned_pack(&choice, &model, &size);
+    ck_assert_ptr_nonnull(bytes);
+    ck_assert(hs_pruned_view((hs_slice){ bytes, size }, &pruned));
+    for (uint64_t i = 0; i < 300; i++) {
+        features[i] = made_up(50000 + i, 0);
+    }
+    // One in thousands shares bucket and print with a kept one.
+    hs_pruned_add(&pruned, features, 300, scores);
+    for (int y = 0; y < 3; y++) {
+        ck_assert_int_eq(scores[y], 0);
+    }
+    free(bytes);
+    hs_pruned_free(&choice);
+    hs_crf_free(&model);
+}
+END_TEST
+
+SUITE("pruned", keeps_what_matters, unknown_without_group_adds_nothing)
