@@ -38,6 +38,8 @@ static hs_status open_recognizer(const void *config, void **state, hs_error *err
     return status;
 }
 
+static const hs_model *model(const void *state) { return hs_ner_model(state); }
+
 static hs_status process(void *state, hs_document *document, hs_error *error)
 {
     (void) error;
@@ -56,6 +58,7 @@ const hs_filter hs_ner_filter = {
     .config_size = sizeof(ner_config),
     .set = set,
     .open = open_recognizer,
+    .model = model,
     .process = process,
     .close = close_recognizer,
 };

@@ -4,6 +4,7 @@
 FILTER(tokenize)
 FILTER(stem)
 FILTER(structure)
+FILTER(tag)
 FILTER(ner)
 FILTER(quote)
 FILTER(attribute)

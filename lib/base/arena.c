@@ -155,6 +155,9 @@ void *hs_arena_grow(hs_arena *arena, void *array, size_t size, size_t *capacity,
     size_t old = *capacity * size, doubled = *capacity < 8 ? 16 : *capacity * 2, bytes;
     char *place;
 
+    if (wanted <= *capacity) {
+        return array;
+    }
     if (wanted < doubled) {
         wanted = doubled;
     }

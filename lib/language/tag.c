@@ -80,6 +80,8 @@ void hs_tagger_close(hs_tagger *tagger)
     }
 }
 
+const hs_model *hs_tagger_model(const hs_tagger *tagger) { return &tagger->file; }
+
 /* --- words */
 
 static const int32_t *score_alone(hs_tagger *tagger, const hs_tag_word *word, int stage)

@@ -10,6 +10,7 @@
 #define HS_LANGUAGE_TAG_H
 
 #include "base/error.h"
+#include "learn/model.h"
 #include "stream/document.h"
 
 typedef struct hs_tagger hs_tagger;
@@ -18,6 +19,9 @@ typedef struct hs_tagger hs_tagger;
 hs_status hs_tagger_open(const char *file, hs_tagger **tagger, hs_error *error);
 
 void hs_tagger_close(hs_tagger *tagger);
+
+/* The model in use. */
+const hs_model *hs_tagger_model(const hs_tagger *tagger);
 
 /* Fills the columns of every word, whatever stood there; lines of multiword tokens and empty nodes
  * are left alone. */

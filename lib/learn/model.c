@@ -138,6 +138,22 @@ static hs_status check(
     return check_table(file, &from, rows, error);
 }
 
+/* What a comment line can hold: a name on disk may have any byte in it. */
+static void set_name(const char *file, hs_model *model)
+{
+    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+    const char *dot = strrchr(name, '.');
+    size_t size = dot != NULL && dot != name ? (size_t) (dot - name) : strlen(name);
+
+    size = size < sizeof model->name ? size : sizeof model->name - 1;
+    for (size_t i = 0; i < size; i++) {
+        model->name[i] = name[i];
+        if (name[i] <= ' ' || name[i] > '~') {
+            model->name[i] = '_';
+        }
+    }
+}
+
 static hs_status map_file(const char *file, hs_model *model, hs_error *error)
 {
     int descriptor = open(file, O_RDONLY | O_CLOEXEC);
@@ -161,6 +177,7 @@ static hs_status map_file(const char *file, hs_model *model, hs_error *error)
         return HS_MODEL;
     }
     *model = (hs_model){ .data = data, .size = (size_t) about.st_size };
+    set_name(file, model);
     return HS_OK;
 }
 

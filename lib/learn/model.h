@@ -23,6 +23,7 @@ typedef struct hs_model {
     const char *data; // the mapped file
     size_t size;
     uint64_t hash; // of the parts: which model it is
+    char name[32]; // of the file, without folder and suffix, cut where it is longer
 } hs_model;
 
 typedef struct hs_model_part {

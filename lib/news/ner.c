@@ -95,7 +95,7 @@ void hs_ner_close(hs_ner *ner)
     }
 }
 
-uint64_t hs_ner_model(const hs_ner *ner) { return ner->model.hash; }
+const hs_model *hs_ner_model(const hs_ner *ner) { return &ner->model; }
 
 /* --- scores */
 

@@ -10,6 +10,7 @@
 #define HS_NEWS_NER_H
 
 #include "base/error.h"
+#include "learn/model.h"
 #include "learn/train.h"
 #include "stream/document.h"
 
@@ -29,8 +30,8 @@ void hs_ner_close(hs_ner *ner);
 /* Writes NER= of every word, and takes out what stood there. */
 void hs_ner_document(hs_ner *ner, hs_document *document);
 
-/* For the provenance line: the model's hash. */
-uint64_t hs_ner_model(const hs_ner *ner);
+/* The model in use. */
+const hs_model *hs_ner_model(const hs_ner *ner);
 
 /* Learns both stages from documents with NER=; reads the lists in lib/news/lists, so it has to run
  * in the project's top folder. */

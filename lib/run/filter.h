@@ -14,6 +14,7 @@
 #define HS_RUN_FILTER_H
 
 #include "base/error.h"
+#include "learn/model.h"
 #include "stream/document.h"
 
 #define HS_VERSION "0.1.0"
@@ -45,6 +46,9 @@ typedef struct hs_filter {
 
     /* Makes the state of one thread: all that must outlive a document.  May be NULL. */
     hs_status (*open)(const void *config, void **state, hs_error *error);
+
+    /* The model in use, for the provenance line.  NULL where the filter has none. */
+    const hs_model *(*model)(const void *state);
 
     /* The work.  HS_BAD_DOCUMENT with a sentence when this document cannot be analysed.  When
      * memory runs out it does not return (base/arena.h). */

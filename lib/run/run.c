@@ -99,8 +99,13 @@ static void add_provenance(const hs_run *run, const hs_stage *stage, hs_document
     bool wanted = !run->no_provenance && !stage->no_provenance;
 
     if (wanted && filter->writes == HS_TOKENS && document->part == 1) {
-        hs_document_note(document, HS_LITERAL("hs::tool"),
-            hs_arena_print(document->arena, "%s %s", filter->name, HS_VERSION));
+        hs_slice tool = hs_arena_print(document->arena, "%s %s", filter->name, HS_VERSION);
+        if (filter->model != NULL) {
+            const hs_model *model = filter->model(stage->state);
+            tool = hs_arena_print(document->arena, "%.*s model=%s:%016llx", HS_PRINT(tool),
+                model->name, (unsigned long long) model->hash);
+        }
+        hs_document_note(document, HS_LITERAL("hs::tool"), tool);
     }
 }
 
