@@ -18,8 +18,8 @@ override CFLAGS += -std=c11 $(WARN)
 $(BUILD)/lib/learn/model.o: override CPPFLAGS += -DHS_MODELS='"$(PREFIX)/share/hearsay/models"'
 
 LIBRARY = $(BUILD)/libhearsay.a
-# Programs that are no filters: they read all before they write anything.
-OTHERS = hs-train
+# Programs that are no filters: they read all, or two streams, before they write anything.
+OTHERS = hs-score hs-train
 FILTERS = $(filter-out $(OTHERS),$(patsubst filters/%.c,%,$(wildcard filters/hs-*.c)))
 PROGRAMS = $(addprefix $(BUILD)/,$(FILTERS) $(OTHERS) hearsay)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/check_*.c))

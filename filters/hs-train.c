@@ -122,6 +122,15 @@ static const hs_trainer *find_trainer(const char *name)
     return *trainer;
 }
 
+/* Says where, as only the reader of this file knows. */
+static void print_error(const char *file, hs_error *error)
+{
+    fprintf(stderr, "hs-train: %s:", file);
+    fprintf(stderr, error->line != 0 ? "%zu: " : " ", error->line);
+    fprintf(stderr, "%s\n", error->message);
+    error->message[0] = '\0';
+}
+
 /* Reads the corpora and trains; memory that runs out comes back here. */
 static hs_status train(const hs_trainer *trainer, const arguments *wanted, char *const *files,
     int count, hs_arena *arena, hs_error *error)
@@ -136,8 +145,7 @@ static hs_status train(const hs_trainer *trainer, const arguments *wanted, char 
     for (int i = 0; i < count; i++) {
         hs_status status = hs_corpus_read(&corpus, files[i], error);
         if (status != HS_OK) {
-            fprintf(stderr, "hs-train: %s:%zu: %s\n", files[i], error->line, error->message);
-            error->message[0] = '\0';
+            print_error(files[i], error);
             return status;
         }
     }

@@ -49,6 +49,9 @@ programs() {
     done
 }
 
+# Programs that are no filters: hs-score hs-train.
+others() { sed -n 's/^OTHERS = //p' Makefile | tr ' ' '\n'; }
+
 # What a program reads: ARTICLES, TOKENS or RECORDS; and what it writes.
 reads() {
     case $1 in

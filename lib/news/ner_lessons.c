@@ -1,27 +1,20 @@
 #include "news/ner_lessons.h"
 
 #include "news/ner_page.h"
+#include "stream/entity.h"
 #include "text/utf8.h"
 
 // One document in so many is learned a second time in small letters, and one in capitals.
 #define COPIES 20
 
-/* NORP, products and works are MISC in CoNLL-2003, facilities LOC; dates and money are nothing. */
-static unsigned kind_of(hs_slice name)
+static unsigned kind_of(hs_slice type)
 {
-    static const struct {
-        const char *name;
-        unsigned kind;
-    } kinds[] = { { "PER", HS_NER_PER }, { "ORG", HS_NER_ORG }, { "LOC", HS_NER_LOC },
-        { "MISC", HS_NER_MISC }, { "NORP", HS_NER_MISC }, { "PRODUCT", HS_NER_MISC },
-        { "WORK", HS_NER_MISC }, { "FAC", HS_NER_LOC } };
+    static const unsigned kinds[HS_ENTITY_OTHER + 1] = { [HS_ENTITY_PER] = HS_NER_PER,
+        [HS_ENTITY_ORG] = HS_NER_ORG,
+        [HS_ENTITY_LOC] = HS_NER_LOC,
+        [HS_ENTITY_MISC] = HS_NER_MISC };
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (hs_slice_is(name, kinds[i].name)) {
-            return kinds[i].kind;
-        }
-    }
-    return 0;
+    return kinds[hs_entity_four(type)];
 }
 
 uint16_t *hs_ner_gold(hs_arena *arena, hs_document *document)

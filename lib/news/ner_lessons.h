@@ -19,8 +19,8 @@ typedef struct hs_ner_lessons {
 
 hs_ner_lessons hs_ner_lessons_plan(const hs_corpus *corpus);
 
-/* Labels of the document's words (news/ner_page.h) by NER=: nationalities (NORP), products and
- * works are MISC as in CoNLL-2003, facilities LOC; dates, money and other types are nothing. */
+/* Labels of the document's words (news/ner_page.h) by NER=, in the four types of CoNLL-2003
+ * (stream/entity.h); dates, money and other types are nothing. */
 uint16_t *hs_ner_gold(hs_arena *arena, hs_document *document);
 
 #endif

@@ -155,6 +155,9 @@ void hs_misc_drop(hs_document *document, hs_token *token, hs_slice key);
  * SpaceAfter/SpacesAfter add up to, in code points. */
 hs_words hs_document_words(hs_document *document);
 
+/* How many words a multiword token spans, by its ID ("7-8": 2); 0 where that is no range. */
+size_t hs_range_length(const hs_token *token);
+
 /* The original text between the starts of two words, rebuilt from surface forms and white space:
  * from the first byte of word `first` to the last byte of word `end - 1`. */
 hs_slice hs_words_text(hs_document *document, hs_words words, size_t first, size_t end);

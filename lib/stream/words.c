@@ -94,8 +94,7 @@ static bool token_range(hs_slice range, size_t *start, size_t *end)
     return range.data != NULL && number_pair(range, ':', start, end) && *start <= *end;
 }
 
-/* How many words the multiword token spans, from its ID "7-8". */
-static size_t range_length(const hs_token *token)
+size_t hs_range_length(const hs_token *token)
 {
     size_t first, last;
 
@@ -189,7 +188,7 @@ static void add_words(hs_document *document, hs_words *words, layout *at, hs_wor
         if (token->kind == HS_RANGE) {
             place_surface(at, token);
             at->range = token;
-            at->left = range_length(token);
+            at->left = hs_range_length(token);
             at->first = word;
         } else if (token->kind == HS_WORD) {
             *word = where;
@@ -259,7 +258,7 @@ void hs_document_text(const hs_document *document, hs_buffer *out)
             continue;
         }
         place found = read_place(token);
-        inside = token->kind == HS_RANGE ? range_length(token) : 0;
+        inside = token->kind == HS_RANGE ? hs_range_length(token) : 0;
         put_spaces(found.before, out);
         hs_put(out, token->column[HS_FORM]);
         put_spaces(found.after, out);
