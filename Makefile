@@ -66,6 +66,10 @@ bench: $(PROGRAMS) $(BUILD)/scripts/measure
 eval: $(PROGRAMS)
 	BUILD=$(BUILD) scripts/evaluate
 
+# DATA: the folder of the corpora; KIND: tag or ner, both where it is empty.
+train: $(PROGRAMS)
+	BUILD=$(BUILD) scripts/train "$(DATA)" $(KIND)
+
 format:
 	clang-format -i $(wildcard filters/*.[ch] lib/*/*.[ch] tests/*.[ch] scripts/*.c)
 
@@ -91,9 +95,10 @@ help:
 	@echo 'make asan     the tests under the address and undefined behaviour sanitizers'
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
 	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'
+	@echo 'make train    DATA=DIR [KIND=tag]: the shipped models, from public corpora (needs Python 3)'
 	@echo 'make install  PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make format   clang-format over every source'
 
-.PHONY: all check asan bench eval format install uninstall clean help
+.PHONY: all check asan bench eval train format install uninstall clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

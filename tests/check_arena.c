@@ -92,6 +92,28 @@ START_TEST(grows_in_place)
 }
 END_TEST
 
+/* Who asks for no more than there is gets the array as it was, wherever it stands. */
+START_TEST(does_not_grow_what_is_large_enough)
+{
+    hs_arena arena = { 0 };
+    size_t capacity = 0, had;
+    int *first = hs_arena_grow(&arena, NULL, sizeof *first, &capacity, 40);
+    char *next = arena.next;
+
+    had = capacity;
+    for (size_t wanted = 0; wanted <= had; wanted++) {
+        ck_assert_ptr_eq(hs_arena_grow(&arena, first, sizeof *first, &capacity, wanted), first);
+    }
+    hs_arena_get(&arena, 100);
+    ck_assert_ptr_eq(hs_arena_grow(&arena, first, sizeof *first, &capacity, had), first);
+    ck_assert_uint_eq(capacity, had);
+    ck_assert_ptr_eq(next + 112, arena.next);
+    capacity = 0;
+    ck_assert_ptr_null(hs_arena_grow(&arena, NULL, sizeof *first, &capacity, 0));
+    hs_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(reset_keeps_a_moderate_block)
 {
     hs_arena arena = { 0 };
@@ -151,5 +173,5 @@ START_TEST(jumps_at_absurd_sizes)
 END_TEST
 
 SUITE("arena", gives_aligned_memory, clears_objects, copies_joins_prints, gives_nothing_a_place,
-    grows_arrays, grows_in_place, reset_keeps_a_moderate_block, jumps_at_the_limit,
-    jumps_at_absurd_sizes)
+    grows_arrays, grows_in_place, does_not_grow_what_is_large_enough, reset_keeps_a_moderate_block,
+    jumps_at_the_limit, jumps_at_absurd_sizes)
