@@ -9,6 +9,7 @@ static void put_stream(const char *lines, hs_buffer *out)
 {
     hs_slice rest = hs_slice_of(lines);
 
+    hs_buffer_room(out, 1); // also of nothing
     while (rest.data != NULL && rest.size != 0) {
         hs_slice line = hs_slice_cut(&rest, '\n');
         for (int field = 0; line.data != NULL && line.size != 0 && line.data[0] != '#'; field++) {

@@ -34,7 +34,8 @@ hs_score_row *hs_score_count(hs_score *score, hs_score_layer layer, hs_slice nam
 
 static int compare_slices(hs_slice a, hs_slice b)
 {
-    int order = memcmp(a.data, b.data, a.size < b.size ? a.size : b.size);
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
 
     return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
 }
