@@ -1,9 +1,6 @@
 /* Scores a token stream against gold.  Not a filter: it reads two streams. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "learn/score.h"
 #include "run/run.h"
@@ -86,28 +83,8 @@ static void print_scores(const arguments *wanted)
     }
 }
 
-/* --- streams */
-
-static hs_status open_stream(const char *name, hs_source *source, hs_error *error)
-{
-    bool standard = strcmp(name, "-") == 0;
-
-    source->name = standard ? "standard input" : name;
-    source->descriptor = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-    return source->descriptor >= 0 ? HS_OK
-                                   : hs_fail(error, HS_IO, "cannot open: %s", strerror(errno));
-}
-
-static void close_stream(hs_source *source)
-{
-    hs_source_close(source);
-    if (source->descriptor > STDERR_FILENO) {
-        close(source->descriptor);
-    }
-}
-
 /* Memory that runs out comes back here. */
-static hs_status score_sources(hs_score *score, hs_source sources[2], hs_error *error)
+static hs_status score_files(hs_score *score, char *const *files, hs_error *error)
 {
     jmp_buf guard;
 
@@ -115,24 +92,7 @@ static hs_status score_sources(hs_score *score, hs_source sources[2], hs_error *
     if (setjmp(guard) != 0) {
         return hs_fail(error, HS_IO, "not enough memory for this document");
     }
-    return hs_score_streams(score, &sources[0], &sources[1], error);
-}
-
-static hs_status score_files(hs_score *score, char *const *files, hs_error *error)
-{
-    hs_source sources[2] = { { .descriptor = -1 }, { .descriptor = -1 } };
-    hs_status status = HS_OK;
-
-    for (int i = 0; i < 2 && status == HS_OK; i++) {
-        status = open_stream(files[i], &sources[i], error);
-        score->where = sources[i].name;
-    }
-    if (status == HS_OK) {
-        status = score_sources(score, sources, error);
-    }
-    close_stream(&sources[0]);
-    close_stream(&sources[1]);
-    return status;
+    return hs_score_files(score, files[0], files[1], error);
 }
 
 static hs_status run(arguments *wanted, char *const *files, int count, hs_error *error)

@@ -78,6 +78,9 @@ hs_status hs_score_documents(
  * have one.  HS_OK, HS_IO, HS_BAD_DOCUMENT: score->where and error->line tell where. */
 hs_status hs_score_streams(hs_score *score, hs_source *gold, hs_source *system, hs_error *error);
 
+/* The same of two files, one of which may be "-", standard input. */
+hs_status hs_score_files(hs_score *score, const char *gold, const char *system, hs_error *error);
+
 /* Puts the rows of all layers in order, and takes out those of columns that gold leaves empty. */
 void hs_score_end(hs_score *score);
 

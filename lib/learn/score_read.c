@@ -1,4 +1,8 @@
 /* Pairs of documents from two streams. */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "learn/score.h"
 
 /* Two streams, a document of each in memory. */
@@ -96,5 +100,43 @@ hs_status hs_score_streams(hs_score *score, hs_source *gold, hs_source *system, 
     hs_conllu_close(&both.readers[0]);
     hs_conllu_close(&both.readers[1]);
     hs_arena_free(&both.arena);
+    return status;
+}
+
+/* --- files */
+
+static hs_status open_stream(const char *name, hs_source *source, hs_error *error)
+{
+    bool standard = strcmp(name, "-") == 0;
+
+    source->name = standard ? "standard input" : name;
+    source->descriptor = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+    return source->descriptor >= 0 ? HS_OK
+                                   : hs_fail(error, HS_IO, "cannot open: %s", strerror(errno));
+}
+
+static void close_stream(hs_source *source)
+{
+    hs_source_close(source);
+    if (source->descriptor >= 0 && source->descriptor != STDIN_FILENO) {
+        close(source->descriptor);
+    }
+}
+
+hs_status hs_score_files(hs_score *score, const char *gold, const char *system, hs_error *error)
+{
+    hs_source sources[2] = { { .descriptor = -1 }, { .descriptor = -1 } };
+    hs_status status = open_stream(gold, &sources[0], error);
+
+    score->where = sources[0].name;
+    if (status == HS_OK) {
+        status = open_stream(system, &sources[1], error);
+        score->where = sources[1].name;
+    }
+    if (status == HS_OK) {
+        status = hs_score_streams(score, &sources[0], &sources[1], error);
+    }
+    close_stream(&sources[0]);
+    close_stream(&sources[1]);
     return status;
 }
