@@ -275,7 +275,7 @@ static void use_or_refuse(void)
     hs_arena_free(&arena);
 }
 
-static const char *const part_names[] = { "labels", "lexicon", "sets", "stage1", "stage2", "lemma",
+static const char *const part_names[] = { "labels", "lexicon", "words", "sets", "stage1", "stage2", "lemma",
     "lemma.rules", "feats", "feats.values" };
 enum { PARTS = sizeof part_names / sizeof *part_names };
 

@@ -6,6 +6,9 @@
 
 /* --- keys */
 
+// Those before it are of whole words.
+#define FIRST_ENDING 2
+
 static hs_slice ending(hs_slice text, uint32_t letters)
 {
     size_t start = text.size;
@@ -23,7 +26,7 @@ uint64_t hs_lemma_key(const hs_tag_word *word, uint32_t label, uint32_t which)
 
     if (which == 1) {
         what = word->lower_hash;
-    } else if (which > 1) {
+    } else if (which >= FIRST_ENDING) {
         what = hs_hash(ending(word->lower, HS_LEMMA_KEYS - 1 - which)) * 8 + word->shape;
     }
     return hs_feature3(which, label, which, what);
@@ -59,10 +62,11 @@ static size_t count_lines(hs_slice text)
 static hs_slice next_line(hs_slice *rest) { return hs_slice_cut(rest, '\n'); }
 
 bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_slice values,
-    hs_arena *arena, hs_lemma_rules *to)
+    const hs_table *words, hs_arena *arena, hs_lemma_rules *to)
 {
     *to = (hs_lemma_rules){ .rules_count = (uint32_t) count_lines(rules),
-        .values_count = (uint32_t) count_lines(values) };
+        .values_count = (uint32_t) count_lines(values),
+        .words = *words };
     to->rules = HS_NEW(arena, hs_lemma_rule, to->rules_count);
     to->values = HS_NEW(arena, hs_slice, to->values_count);
     for (uint32_t i = 0; i < to->rules_count; i++) {
@@ -105,7 +109,9 @@ static hs_slice in_case(hs_lemma_kind kind, hs_arena *arena, hs_slice form)
 hs_slice hs_lemma_apply(const hs_lemma_rule *rule, hs_arena *arena, hs_slice form)
 {
     hs_slice parts[2] = { { NULL, 0 }, rule->add };
+    char *straight = hs_arena_get(arena, form.size + 1);
 
+    form = (hs_slice){ straight, hs_straighten(form, straight) };
     if (rule->kind == HS_LEMMA_WHOLE) {
         return rule->add;
     }
@@ -117,20 +123,43 @@ hs_slice hs_lemma_apply(const hs_lemma_rule *rule, hs_arena *arena, hs_slice for
     return parts[0].size == 0 ? (hs_slice){ NULL, 0 } : hs_arena_join(arena, parts, 2);
 }
 
+static bool is_lemma(const hs_lemma_rules *rules, hs_slice lemma)
+{
+    return (hs_word_list_find(&rules->words, hs_hash(lemma)) & HS_WORD_LEMMA) != 0;
+}
+
+/* English verbs lose an e in front of -ed and -ing, and no ending tells which: "provok" gets its
+ * own back. */
+static hs_slice with_e(const hs_lemma_rules *rules, hs_arena *arena, hs_slice lemma)
+{
+    hs_slice parts[2] = { lemma, HS_LITERAL("e") }, longer;
+
+    longer = hs_arena_join(arena, parts, 2);
+    return is_lemma(rules, longer) ? longer : lemma;
+}
+
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
     const hs_tag_word *word, uint32_t label)
 {
+    hs_slice first = { NULL, 0 };
+
     for (uint32_t which = 0; which < HS_LEMMA_KEYS; which++) {
-        uint32_t rule;
-        if (hs_table_find(&rules->lemmas, hs_lemma_key(word, label, which), &rule)
-            && rule < rules->rules_count) {
-            hs_slice lemma = hs_lemma_apply(&rules->rules[rule], arena, form);
-            if (lemma.size != 0) {
+        uint32_t number;
+        if (hs_table_find(&rules->lemmas, hs_lemma_key(word, label, which), &number)
+            && number < rules->rules_count) {
+            const hs_lemma_rule *rule = &rules->rules[number];
+            hs_slice lemma = hs_lemma_apply(rule, arena, form);
+            if (lemma.size != 0
+                && (which < FIRST_ENDING || rule->kind != HS_LEMMA_LOWER
+                    || is_lemma(rules, lemma))) {
                 return lemma;
             }
+            first = first.size == 0 ? lemma : first;
         }
     }
-    return form;
+    return first.size == 0            ? form
+        : first.size + 2 <= form.size ? with_e(rules, arena, first)
+                                      : first;
 }
 
 hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label)

@@ -30,6 +30,7 @@ typedef struct hs_lemma_rules {
     hs_lemma_rule *rules; // [rules_count]
     hs_slice *values;     // [values_count] FEATS
     uint32_t rules_count, values_count;
+    hs_table words; // the word list (word_list.h): what is a lemma at all
 } hs_lemma_rules;
 
 /* Endings of at most this many characters. */
@@ -39,16 +40,20 @@ typedef struct hs_lemma_rules {
 #define HS_LEMMA_KEYS (HS_LEMMA_ENDING + 3)
 uint64_t hs_lemma_key(const hs_tag_word *word, uint32_t label, uint32_t which);
 
-/* Reads the packed parts: two tables, the rules and the values a line each. */
+/* Reads the packed parts: two tables, the rules and the values a line each; and the word list.
+ */
 bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_slice values,
-    hs_arena *arena, hs_lemma_rules *to);
+    const hs_table *words, hs_arena *arena, hs_lemma_rules *to);
 
-/* The lemma of a word with a label, in the arena; FEATS of the same, "_" where it has none. */
+/* The lemma of a word with a label, in the arena; FEATS of the same, "_" where it has none.  Of the
+ * rules for its endings the first one counts that makes a lemma of the word list ("provoke", not
+ * "provok"), or else the first one at all. */
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
     const hs_tag_word *word, uint32_t label);
 hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label);
 
-/* What the rule makes of a form, in the arena; no data where the form is too short for it. */
+/* What the rule makes of a form with straight quotation marks, in the arena; no data where the form
+ * is too short for it. */
 hs_slice hs_lemma_apply(const hs_lemma_rule *rule, hs_arena *arena, hs_slice form);
 
 /* A line of the rules part: a letter for the kind, the number, what it adds. */

@@ -5,6 +5,9 @@
 #include "base/map.h"
 #include "language/tag_model.h"
 
+// The distance of the best label from the next one, in the first stage, from which on it stays.
+#define CERTAIN 420
+
 // Words that are remembered at most, before all are forgotten.
 #define MEMORY_WORDS ((size_t) 1 << 16)
 
@@ -88,7 +91,7 @@ static const int32_t *score_alone(hs_tagger *tagger, const hs_tag_word *word, in
 {
     int32_t *scores = HS_NEW(&tagger->memory, int32_t, word->among.count);
 
-    hs_crf_add_among(
+    hs_sparse_add(
         &tagger->model.stages[stage], word->local, word->local_count, word->among, scores);
     return scores;
 }
@@ -143,35 +146,75 @@ typedef struct sentence {
     const int32_t **emissions;   // [length]
 } sentence;
 
-/* Scores of the labels of one position. */
-static const int32_t *score(const hs_tagger *tagger, const sentence *in, size_t at, int stage)
-{
-    const met *word = in->words[at];
-    hs_crf_labels among = word->word.among;
+/* A position whose features are known, and on their way into the cache. */
+typedef struct pending {
+    size_t at, count;
     uint64_t features[2 * HS_TAG_CONTEXT];
-    size_t count, size = among.count * sizeof(int32_t);
-    int32_t *scores;
+} pending;
 
-    if (among.count == 1) {
-        return tagger->none;
-    }
-    count = hs_tag_features(&in->context, at, features);
+static void find_features(
+    const hs_tagger *tagger, const sentence *in, size_t at, int stage, pending *to)
+{
+    to->at = at;
+    to->count = hs_tag_features(&in->context, at, to->features);
     if (stage == 1) {
-        count += hs_tag_more_features(&in->context, at, features + count);
+        to->count += hs_tag_more_features(&in->context, at, to->features + to->count);
     }
-    scores = hs_arena_get(in->arena, size);
+    hs_sparse_prefetch(&tagger->model.stages[stage], to->features, to->count);
+}
+
+/* Scores of the labels of a position. */
+static void score(const hs_tagger *tagger, sentence *in, int stage, const pending *from)
+{
+    const met *word = in->words[from->at];
+    hs_crf_labels among = word->word.among;
+    size_t size = among.count * sizeof(int32_t);
+    int32_t *scores = hs_arena_get(in->arena, size);
+
     memcpy(scores, word->scores[stage], size);
-    hs_crf_add_among(&tagger->model.stages[stage], features, count, among, scores);
-    return scores;
+    hs_sparse_add(&tagger->model.stages[stage], from->features, from->count, among, scores);
+    in->emissions[from->at] = scores;
+}
+
+/* Where the first stage was far from any doubt, the second has nothing to decide. */
+static void settle(const hs_tagger *tagger, sentence *in)
+{
+    for (size_t t = 0; t < in->context.length; t++) {
+        const hs_crf_labels *among = in->among[t];
+        int32_t best = INT32_MIN, next = INT32_MIN;
+        uint32_t which = 0;
+        for (uint32_t i = 0; i < among->count; i++) {
+            int32_t score = in->emissions[t][i];
+            next = score > best ? best : score > next ? score : next;
+            which = score > best ? i : which;
+            best = score > best ? score : best;
+        }
+        if (among->count > 1 && best - next > CERTAIN
+            && among->items[which] == in->context.first[t]) {
+            in->among[t] = &tagger->model.alone[among->items[which]];
+        }
+    }
 }
 
 static void run_stage(const hs_tagger *tagger, sentence *in, int stage, uint16_t *best)
 {
+    pending waiting[2];
+    size_t turns = 0;
+
     for (size_t t = 0; t < in->context.length; t++) {
-        in->emissions[t] = score(tagger, in, t, stage);
+        in->emissions[t] = tagger->none;
+        if (in->among[t]->count > 1) {
+            find_features(tagger, in, t, stage, &waiting[turns % 2]);
+            if (turns++ > 0) {
+                score(tagger, in, stage, &waiting[turns % 2]);
+            }
+        }
     }
-    hs_crf_decode_among(&tagger->model.stages[stage], in->among, in->emissions, in->context.length,
-        in->arena, best);
+    if (turns > 0) {
+        score(tagger, in, stage, &waiting[(turns - 1) % 2]);
+    }
+    hs_crf_decode_among(&tagger->model.stages[stage].crf, in->among, in->emissions,
+        in->context.length, in->arena, best);
 }
 
 static void fill(hs_tagger *tagger, hs_token *token, met *word, uint32_t label)
@@ -189,7 +232,8 @@ static void tag_sentence(
     hs_tagger *tagger, hs_document *document, const hs_sentence *which, size_t length)
 {
     hs_arena *arena = document->arena;
-    sentence in = { .arena = arena, .context = hs_tag_context_make(arena, length) };
+    sentence in
+        = { .arena = arena, .context = hs_tag_context_make(arena, tagger->model.verbs, length) };
     uint16_t *best = hs_arena_get(arena, length * sizeof *best);
     size_t t = 0;
 
@@ -206,6 +250,7 @@ static void tag_sentence(
     }
     hs_tag_context_read(&in.context);
     run_stage(tagger, &in, 0, in.context.first);
+    settle(tagger, &in);
     run_stage(tagger, &in, 1, best);
     t = 0;
     for (size_t i = which->first; i < which->end; i++) {

@@ -30,6 +30,7 @@ enum {
     S_FIRST,
     S_BEFORE1_SELF,
     S_SELF_AFTER1,
+    S_CHARACTER,
     SUFFIX_BEFORE1,
     SUFFIX_AFTER1,
     SUFFIX_SELF_AFTER1,
@@ -56,7 +57,16 @@ enum {
     L_AFTER1_WORD_AFTER1,
     L_SUFFIX_BOTH,
     L_SHAPE_BOTH,
+    V_AFTER,
+    V_AFTER_WORD,
+    V_AFTER_LABEL,
+    V_BEFORE,
+    V_BEFORE_WORD,
+    V_BOTH_WORD,
 };
+
+// Words on a side that are searched for a verb.
+#define REACH 6
 
 /* What stands in front of a sentence, and behind it. */
 #define BORDER(number)                                                                             \
@@ -66,9 +76,9 @@ enum {
     }
 static const hs_tag_word start_border = BORDER(1), end_border = BORDER(2);
 
-hs_tag_context hs_tag_context_make(hs_arena *arena, size_t length)
+hs_tag_context hs_tag_context_make(hs_arena *arena, const bool *verbs, size_t length)
 {
-    hs_tag_context made = { .length = length };
+    hs_tag_context made = { .verbs = verbs, .length = length };
     const hs_tag_word **words = hs_arena_get(arena, (length + 4) * sizeof *words);
     uint16_t *first = hs_arena_get(arena, (length + 4) * sizeof *first);
 
@@ -84,15 +94,16 @@ hs_tag_context hs_tag_context_make(hs_arena *arena, size_t length)
 void hs_tag_context_read(hs_tag_context *context)
 {
     uint32_t helper = 0;
-    bool lower = false;
+    size_t lower = 0, upper = 0;
 
     for (size_t t = 0; t < context->length; t++) {
         const hs_tag_word *word = context->words[t];
         context->helpers[t] = helper;
         helper = word->helper ? (uint32_t) t + 1 : helper;
-        lower = lower || word->shape == HS_SHAPE_LOWER;
+        lower += word->shape == HS_SHAPE_LOWER;
+        upper += word->shape >= HS_SHAPE_TITLE && word->shape <= HS_SHAPE_MIXED;
     }
-    context->capitals = !lower;
+    context->mode = lower == 0 ? 2 : upper > 3 && upper > 2 * lower ? 1 : 0;
 }
 
 static size_t add_words(const hs_tag_word *const *w, uint64_t *to)
@@ -138,7 +149,7 @@ static size_t add_characters(const hs_tag_word *const *w, uint64_t *to)
 static size_t add_forms(const hs_tag_context *in, size_t at, uint64_t *to)
 {
     const hs_tag_word *const *w = in->words + at;
-    uint64_t state = (at == 0) + 2 * (uint64_t) in->capitals, shape = w[0]->shape_hash;
+    uint64_t state = (at == 0) + 2 * (uint64_t) in->mode, shape = w[0]->shape_hash;
     uint64_t suffix = w[0]->suffix3_hash;
     size_t n = 0;
 
@@ -147,6 +158,7 @@ static size_t add_forms(const hs_tag_context *in, size_t at, uint64_t *to)
     to[n++] = hs_feature2(S_FIRST, shape, state);
     to[n++] = hs_feature3(S_BEFORE1_SELF, w[-1]->shape_hash, shape, state);
     to[n++] = hs_feature3(S_SELF_AFTER1, shape, w[1]->shape_hash, state);
+    to[n++] = hs_feature3(S_CHARACTER, w[0]->character, shape, state);
     to[n++] = hs_feature(SUFFIX_BEFORE1, w[-1]->suffix3_hash);
     to[n++] = hs_feature(SUFFIX_AFTER1, w[1]->suffix3_hash);
     to[n++] = hs_feature2(SUFFIX_SELF_AFTER1, suffix, w[1]->suffix2_hash);
@@ -171,13 +183,39 @@ static size_t add_far(const hs_tag_context *in, size_t at, uint64_t *to)
     return n;
 }
 
+static size_t finish(uint64_t *features, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        features[i] &= HS_TAG_FEATURE;
+    }
+    return count;
+}
+
 size_t hs_tag_features(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT])
 {
     size_t n = add_words(in->words + at, features);
 
     n += add_characters(in->words + at, features + n);
     n += add_forms(in, at, features + n);
-    return n + add_far(in, at, features + n);
+    return finish(features, n + add_far(in, at, features + n));
+}
+
+/* The nearest verb in front of `at` and behind it, with how far it is; 0: there is none close by.
+ */
+static uint64_t near_verb(const hs_tag_context *in, size_t at, int step)
+{
+    size_t place = at;
+
+    for (uint64_t far = 1; far <= REACH; far++) {
+        place += (size_t) step;
+        if (place >= in->length || (in->words[place]->shape == HS_SHAPE_MARKS)) {
+            break;
+        }
+        if (in->verbs[in->first[place]]) {
+            return in->first[place] * 4u + (far > 2 ? 3 : far);
+        }
+    }
+    return 0;
 }
 
 size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_TAG_CONTEXT])
@@ -185,6 +223,7 @@ size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_
     const uint16_t *l = in->first + at;
     const hs_tag_word *const *w = in->words + at;
     uint64_t word = w[0]->lower_hash;
+    uint64_t after = near_verb(in, at, 1), before = near_verb(in, at, -1);
     size_t n = 0;
 
     to[n++] = hs_feature(L_SELF, l[0]);
@@ -206,5 +245,11 @@ size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_
     to[n++] = hs_feature3(L_AFTER1_WORD_AFTER1, w[1]->lower_hash, l[-1], l[1]);
     to[n++] = hs_feature3(L_SUFFIX_BOTH, w[0]->suffix3_hash, l[-1], l[1]);
     to[n++] = hs_feature3(L_SHAPE_BOTH, w[0]->shape_hash, l[-1], l[1]);
-    return n;
+    to[n++] = hs_feature(V_AFTER, after);
+    to[n++] = hs_feature2(V_AFTER_WORD, after, word);
+    to[n++] = hs_feature3(V_AFTER_LABEL, after, l[0], l[1]);
+    to[n++] = hs_feature(V_BEFORE, before);
+    to[n++] = hs_feature2(V_BEFORE_WORD, before, word);
+    to[n++] = hs_feature3(V_BOTH_WORD, before / 4, after / 4, word);
+    return finish(to, n);
 }

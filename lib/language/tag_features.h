@@ -17,12 +17,13 @@ typedef struct hs_tag_context {
     const hs_tag_word **words; // [-2 … length + 1]
     uint16_t *first;           // [-2 … length + 1] the first stage's labels; borders: no label
     uint32_t *helpers;         // [length] place of the helping verb before, from 1; or 0
+    const bool *verbs;         // [labels] is the label one of a verb?
     size_t length;
-    bool capitals; // no word in lower case
+    unsigned mode; // how it is written: 0 as usual, 1 with most words in capitals, 2 with all
 } hs_tag_context;
 
 /* A sentence of `length` words, which the caller puts into `words`. */
-hs_tag_context hs_tag_context_make(hs_arena *arena, size_t length);
+hs_tag_context hs_tag_context_make(hs_arena *arena, const bool *verbs, size_t length);
 
 /* Looks at the words, once they are there. */
 void hs_tag_context_read(hs_tag_context *context);

@@ -2,7 +2,7 @@
  *
  *     labels         lines: UPOS, a space, XPOS
  *     lexicon, sets  which labels a word can have (tag_words.h)
- *     stage1, stage2 the two fields (learn/crf.h)
+ *     stage1, stage2 the two fields (learn/sparse.h)
  *     lemma…         rules for lemmas (lemma.h)
  *     features…      FEATS by word and label
  *
@@ -13,6 +13,7 @@
 #include "language/lemma.h"
 #include "language/tag_features.h"
 #include "learn/model.h"
+#include "learn/sparse.h"
 
 #define HS_TAG_KIND "hs-tag"
 #define HS_TAG_MODEL "en-tag.model"
@@ -23,11 +24,15 @@ typedef struct hs_tag_label {
 
 typedef struct hs_tag_model {
     hs_tag_label *labels; // [labels_count]
+    hs_crf_labels *alone; // [labels_count] each label as a set of its own
+    bool *verbs;          // [labels_count] VERB or AUX
     uint32_t labels_count;
     hs_tag_lexicon lexicon;
-    hs_crf stages[2];
+    hs_sparse stages[2];
     hs_lemma_rules lemmas;
 } hs_tag_model;
+
+bool hs_tag_is_verb(hs_slice upos);
 
 /* False where a part is missing or does not fit. */
 bool hs_tag_model_read(const hs_model *from, hs_arena *arena, hs_tag_model *model);

@@ -3,6 +3,12 @@
 #include <stdlib.h>
 
 #define FOLDS 5
+// Rows of the table when all features are tried, and buckets of features that each stage keeps.
+#define ALL_ROWS (1u << 20)
+static const uint32_t buckets[2] = { 20000, 48000 };
+// A weight that is smaller does not go into the model.
+#define LEAST_WEIGHT 8
+#define WORDS "lib/language/lists/words.tsv"
 
 /* --- the corpus */
 
@@ -107,8 +113,15 @@ typedef struct stages {
     hs_tag_context *contexts;   // [sentences_count]
     hs_crf_sequence *sequences; // [sentences_count]
     hs_arena features;          // of one stage
+    uint32_t rows;              // of the table
     const char *what;           // is being trained
 } stages;
+
+/* A stage as it goes into the file. */
+typedef struct packed_stage {
+    void *data;
+    size_t size;
+} packed_stage;
 
 static bool has_label(const hs_crf_labels *among, uint16_t label)
 {
@@ -123,7 +136,12 @@ static bool has_label(const hs_crf_labels *among, uint16_t label)
 static void prepare(stages *with)
 {
     hs_arena *arena = with->corpus->arena;
+    bool *verbs = HS_NEW(arena, bool, with->corpus->labels_count);
 
+    for (size_t y = 0; y < with->corpus->labels_count; y++) {
+        hs_slice name = with->corpus->labels[y];
+        verbs[y] = hs_tag_is_verb(hs_slice_cut(&name, ' '));
+    }
     for (size_t i = 0; i < with->corpus->types_count; i++) {
         hs_tag_word_look_up(&with->lexicon, &with->corpus->types[i]->word);
     }
@@ -133,7 +151,7 @@ static void prepare(stages *with)
         const hs_tag_sentence *sentence = &with->corpus->sentences[s];
         const hs_crf_labels **among = HS_NEW(arena, const hs_crf_labels *, sentence->length);
         uint16_t *gold = HS_NEW(arena, uint16_t, sentence->length);
-        with->contexts[s] = hs_tag_context_make(arena, sentence->length);
+        with->contexts[s] = hs_tag_context_make(arena, verbs, sentence->length);
         for (uint32_t t = 0; t < sentence->length; t++) {
             const hs_tag_place *place = &sentence->places[t];
             with->contexts[s].words[t] = &place->type->word;
@@ -195,20 +213,17 @@ static void watch_epoch(void *context, uint32_t epoch, double likelihood)
 
 /* Trains a stage on all sentences but those of `left_out`. */
 static hs_status train_stage(
-    stages *with, int stage, uint32_t left_out, hs_crf *model, hs_error *error)
+    stages *with, uint32_t left_out, uint32_t epochs, hs_crf *model, hs_error *error)
 {
     const hs_train_options *given = with->options;
     size_t count = 0;
     hs_crf_sequence *some
         = HS_NEW(with->corpus->arena, hs_crf_sequence, with->corpus->sentences_count);
     hs_crf_options options = { .labels = (uint32_t) with->corpus->labels_count,
-        .rows = given->rows ? given->rows
-            : stage == 0    ? 1 << 18
-                            : 1 << 19,
-        .step = stage == 0 ? 12 : 14,
-        .epochs = given->epochs ? given->epochs : 6,
-        .rate = given->rate > 0 ? given->rate : 0.1F,
-        .dropout = given->dropout > 0 ? given->dropout : 0.2F,
+        .rows = with->rows,
+        .epochs = epochs,
+        .rate = given->rate > 0 ? given->rate : 0.07F,
+        .dropout = given->dropout > 0 ? given->dropout : 0.5F,
         .decay = given->decay,
         .seed = given->seed ? given->seed : 1 };
 
@@ -218,6 +233,48 @@ static hs_status train_stage(
         }
     }
     return hs_crf_train(some, count, &options, watch_epoch, with, model, error);
+}
+
+/* From here on the sequences have the rows of the kept features. */
+static void rewrite_sequences(stages *with, const hs_pruned_choice *choice)
+{
+    for (size_t s = 0; s < with->corpus->sentences_count; s++) {
+        hs_crf_sequence *sequence = &with->sequences[s];
+        uint64_t *features = (uint64_t *) (uintptr_t) sequence->features, *to = features;
+        uint32_t *starts = (uint32_t *) (uintptr_t) sequence->starts;
+        for (uint32_t t = 0; t < sequence->length; t++) {
+            size_t count = starts[t + 1] - starts[t];
+            memmove(to, features + starts[t], count * sizeof *to);
+            starts[t] = (uint32_t) (to - features);
+            to += hs_sparse_rewrite(choice, to, count);
+        }
+        starts[sequence->length] = (uint32_t) (to - features);
+    }
+}
+
+/* Trains once with all features, and keeps the best ones. */
+static hs_status choose_features(
+    stages *with, int stage, uint32_t epochs, hs_pruned_choice *choice, hs_error *error)
+{
+    hs_crf model;
+    hs_status status;
+
+    find_all_features(with, stage);
+    with->what = stage == 0 ? "stage 1, all features" : "stage 2, all features";
+    with->rows = with->options->rows ? with->options->rows : ALL_ROWS;
+    status = train_stage(with, FOLDS, epochs, &model, error);
+    if (status != HS_OK) {
+        return status;
+    }
+    if (hs_pruned_choose(
+            &model, with->sequences, with->corpus->sentences_count, buckets[stage], choice)) {
+        rewrite_sequences(with, choice);
+        with->rows = hs_sparse_rows(choice);
+    } else {
+        status = hs_fail(error, HS_IO, "not enough memory to choose features");
+    }
+    hs_crf_free(&model);
+    return status;
 }
 
 /* What a model of the first stage says of a sentence. */
@@ -237,7 +294,7 @@ static void predict(
     hs_crf_decode_among(model, among, emissions, sequence->length, arena, context->first);
 }
 
-static hs_status jackknife(stages *with, hs_arena *scratch, hs_error *error)
+static hs_status jackknife(stages *with, uint32_t epochs, hs_arena *scratch, hs_error *error)
 {
     hs_status status = HS_OK;
     size_t wrong = 0, places = 0;
@@ -245,7 +302,7 @@ static hs_status jackknife(stages *with, hs_arena *scratch, hs_error *error)
     with->what = "stage 1, jackknifed";
     for (uint32_t fold = 0; status == HS_OK && fold < FOLDS; fold++) {
         hs_crf model = { 0 };
-        status = train_stage(with, 0, fold, &model, error);
+        status = train_stage(with, fold, epochs, &model, error);
         for (size_t s = 0; status == HS_OK && s < with->corpus->sentences_count; s++) {
             const hs_tag_sentence *sentence = &with->corpus->sentences[s];
             if (sentence->fold != fold) {
@@ -265,26 +322,48 @@ static hs_status jackknife(stages *with, hs_arena *scratch, hs_error *error)
     return status;
 }
 
-static hs_status train_stages(stages *with, hs_crf models[2], hs_arena *scratch, hs_error *error)
+static hs_status train_and_pack(
+    stages *with, int stage, packed_stage *packed, hs_arena *scratch, hs_error *error)
 {
-    hs_status status;
+    uint32_t epochs = with->options->epochs ? with->options->epochs : 10;
+    hs_pruned_choice choice = { 0 };
+    hs_crf model = { 0 };
+    hs_status status = choose_features(with, stage, epochs / 2 + 1, &choice, error);
 
-    prepare(with);
-    find_all_features(with, 0);
-    status = jackknife(with, scratch, error);
-    if (status == HS_OK) {
-        with->what = "stage 1";
-        status = train_stage(with, 0, FOLDS, &models[0], error);
+    if (status == HS_OK && stage == 0) {
+        status = jackknife(with, epochs, scratch, error);
     }
     if (status == HS_OK) {
-        with->what = "stage 2";
-        find_all_features(with, 1);
-        status = train_stage(with, 1, FOLDS, &models[1], error);
+        with->what = stage == 0 ? "stage 1" : "stage 2";
+        status = train_stage(with, FOLDS, epochs, &model, error);
     }
+    if (status == HS_OK) {
+        packed->data = hs_sparse_pack(&choice, &model, LEAST_WEIGHT, &packed->size);
+        if (packed->data == NULL) {
+            status = hs_fail(error, HS_IO, "not enough memory to write the model");
+        }
+    }
+    hs_crf_free(&model);
+    hs_pruned_free(&choice);
     return status;
 }
 
 /* --- the model */
+
+static hs_status read_words(hs_arena *arena, hs_slice *words, hs_error *error)
+{
+    size_t line;
+    hs_slice text;
+    hs_status status = hs_train_read_list(arena, WORDS, &text, error);
+
+    if (status == HS_OK) {
+        *words = hs_word_list_pack(arena, text, &line);
+        if (words->data == NULL) {
+            status = hs_fail(error, HS_IO, "%s: line %zu is no line of a word list", WORDS, line);
+        }
+    }
+    return status;
+}
 
 static hs_slice join_labels(const hs_tag_corpus *corpus)
 {
@@ -297,35 +376,42 @@ static hs_slice join_labels(const hs_tag_corpus *corpus)
     return text;
 }
 
-static hs_status write_model(const hs_tag_corpus *corpus, const hs_slice lexicon[2],
-    const hs_crf models[2], const char *file, hs_error *error)
+static hs_status write_model(const hs_tag_corpus *corpus, const hs_slice lexicon[2], hs_slice words,
+    const packed_stage packed[2], const char *file, hs_error *error)
 {
     hs_slice labels = join_labels(corpus), lemmas[4];
-    size_t sizes[2];
-    void *packed[2] = { hs_crf_pack(&models[0], &sizes[0]), hs_crf_pack(&models[1], &sizes[1]) };
-    hs_status status;
 
     hs_lemma_train(corpus, lemmas);
-    if (packed[0] == NULL || packed[1] == NULL) {
-        status = hs_fail(error, HS_IO, "not enough memory to train");
-    } else {
-        const hs_model_part parts[] = {
-            { "labels", labels.data, labels.size },
-            { "lexicon", lexicon[0].data, lexicon[0].size },
-            { "sets", lexicon[1].data, lexicon[1].size },
-            { "stage1", packed[0], sizes[0] },
-            { "stage2", packed[1], sizes[1] },
-            { "lemma", lemmas[0].data, lemmas[0].size },
-            { "lemma.rules", lemmas[1].data, lemmas[1].size },
-            { "feats", lemmas[2].data, lemmas[2].size },
-            { "feats.values", lemmas[3].data, lemmas[3].size },
-        };
-        status = hs_model_write(
-            file, HS_TAG_KIND, HS_TAG_VERSION, parts, sizeof parts / sizeof *parts, error);
+    const hs_model_part parts[] = {
+        { "labels", labels.data, labels.size },
+        { "lexicon", lexicon[0].data, lexicon[0].size },
+        { "words", words.data, words.size },
+        { "sets", lexicon[1].data, lexicon[1].size },
+        { "stage1", packed[0].data, packed[0].size },
+        { "stage2", packed[1].data, packed[1].size },
+        { "lemma", lemmas[0].data, lemmas[0].size },
+        { "lemma.rules", lemmas[1].data, lemmas[1].size },
+        { "feats", lemmas[2].data, lemmas[2].size },
+        { "feats.values", lemmas[3].data, lemmas[3].size },
+    };
+    return hs_model_write(
+        file, HS_TAG_KIND, HS_TAG_VERSION, parts, sizeof parts / sizeof *parts, error);
+}
+
+static hs_status make_lexicon(stages *with, hs_slice lexicon[2], hs_slice *words, hs_error *error)
+{
+    hs_tag_corpus *corpus = with->corpus;
+    hs_status status = read_words(corpus->arena, words, error);
+
+    if (status != HS_OK) {
+        return status;
     }
-    free(packed[0]);
-    free(packed[1]);
-    return status;
+    hs_tag_lexicon_train(corpus, &lexicon[0], &lexicon[1]);
+    if (!hs_tag_lexicon_view(lexicon[0], *words, lexicon[1], (uint32_t) corpus->labels_count,
+            corpus->arena, &with->lexicon)) {
+        return hs_fail(error, HS_IO, "not enough memory for the lexicon");
+    }
+    return HS_OK;
 }
 
 static hs_status train(
@@ -335,25 +421,24 @@ static hs_status train(
     stages with
         = { .options = options, .corpus = &corpus, .features = { .guard = from->arena->guard } };
     hs_arena scratch = { .guard = from->arena->guard };
-    hs_crf models[2] = { { 0 }, { 0 } };
-    hs_slice lexicon[2];
+    packed_stage packed[2] = { { NULL, 0 }, { NULL, 0 } };
+    hs_slice lexicon[2], words = { NULL, 0 };
     hs_status status = read_corpus(from, &corpus, error);
 
     if (status == HS_OK) {
-        hs_tag_lexicon_train(&corpus, &lexicon[0], &lexicon[1]);
-        if (!hs_tag_lexicon_view(lexicon[0], lexicon[1], (uint32_t) corpus.labels_count,
-                corpus.arena, &with.lexicon)) {
-            status = hs_fail(error, HS_IO, "not enough memory for the lexicon");
-        }
+        status = make_lexicon(&with, lexicon, &words, error);
     }
     if (status == HS_OK) {
-        status = train_stages(&with, models, &scratch, error);
+        prepare(&with);
+    }
+    for (int stage = 0; status == HS_OK && stage < 2; stage++) {
+        status = train_and_pack(&with, stage, &packed[stage], &scratch, error);
     }
     if (status == HS_OK) {
-        status = write_model(&corpus, lexicon, models, file, error);
+        status = write_model(&corpus, lexicon, words, packed, file, error);
     }
-    hs_crf_free(&models[0]);
-    hs_crf_free(&models[1]);
+    free(packed[0].data);
+    free(packed[1].data);
     hs_arena_free(&with.features);
     hs_arena_free(&scratch);
     return status;

@@ -104,8 +104,10 @@ static hs_tag_shape shape_of(const kinds *seen)
     return seen->first_upper && seen->upper == 1 ? HS_SHAPE_TITLE : HS_SHAPE_MIXED;
 }
 
-void hs_tag_word_read(hs_arena *arena, hs_slice form, hs_tag_word *word)
+void hs_tag_word_read(hs_arena *arena, hs_slice written, hs_tag_word *word)
 {
+    char *straight = hs_arena_get(arena, written.size + 1);
+    hs_slice form = { straight, hs_straighten(written, straight) };
     char *lower = hs_arena_get(arena, 2 * form.size + 4);
     hs_slice folded = { lower, hs_fold(form, lower) };
     kinds seen = { 0 };
@@ -138,24 +140,27 @@ uint64_t hs_tag_key_ending(const hs_tag_word *word, uint32_t letters)
         KEY_ENDING, letters, word->shape, hs_hash(last_letters(word->lower, letters)));
 }
 
-static bool find_class(const hs_tag_lexicon *lexicon, const hs_tag_word *word, uint32_t *class)
+/* Is the word itself in the lexicon, or its ending only? */
+typedef enum found { FOUND_NOT, FOUND_WORD, FOUND_ENDING } found;
+
+static found find_class(const hs_tag_lexicon *lexicon, const hs_tag_word *word, uint32_t *class)
 {
     bool capitals = word->shape >= HS_SHAPE_TITLE && word->shape <= HS_SHAPE_MIXED;
 
     if (hs_table_find(&lexicon->table, hs_tag_key_form(word), class)
         || (capitals && hs_table_find(&lexicon->table, hs_tag_key_lower(word), class))) {
-        return true;
+        return FOUND_WORD;
     }
     for (uint32_t letters = HS_TAG_ENDING + 1; letters > 0; letters--) {
         if (hs_table_find(&lexicon->table, hs_tag_key_ending(word, letters - 1), class)) {
-            return true;
+            return FOUND_ENDING;
         }
     }
-    return false;
+    return FOUND_NOT;
 }
 
-bool hs_tag_lexicon_view(
-    hs_slice table, hs_slice sets, uint32_t labels, hs_arena *arena, hs_tag_lexicon *lexicon)
+bool hs_tag_lexicon_view(hs_slice table, hs_slice words, hs_slice sets, uint32_t labels,
+    hs_arena *arena, hs_tag_lexicon *lexicon)
 {
     const uint16_t *next = (const uint16_t *) (const void *) sets.data;
     const uint16_t *end = next + sets.size / sizeof *next;
@@ -178,7 +183,7 @@ bool hs_tag_lexicon_view(
             }
         }
     }
-    return hs_table_view(table, &lexicon->table);
+    return hs_table_view(table, &lexicon->table) && hs_table_view(words, &lexicon->words);
 }
 
 /* --- features */
@@ -193,9 +198,16 @@ enum {
     LAST_PART,
     CHARACTER,
     CHARACTER_SHAPE,
+    FLAGS,
+    FLAGS_SHAPE,
+    FLAGS_SUFFIX,
+    PART_FLAGS,
 };
 
-static void add(hs_tag_word *word, uint64_t feature) { word->local[word->local_count++] = feature; }
+static void add(hs_tag_word *word, uint64_t feature)
+{
+    word->local[word->local_count++] = feature & HS_TAG_FEATURE;
+}
 
 /* What stands behind the last hyphen, if there is one inside the word. */
 static hs_slice last_part(hs_slice word)
@@ -208,7 +220,7 @@ static hs_slice last_part(hs_slice word)
     return start > 1 && start < word.size ? hs_slice_from(word, start) : (hs_slice){ word.data, 0 };
 }
 
-static void add_features(hs_tag_word *word)
+static void add_features(const hs_tag_lexicon *lexicon, hs_tag_word *word)
 {
     hs_slice part = last_part(word->lower);
 
@@ -225,19 +237,52 @@ static void add_features(hs_tag_word *word)
     add(word, hs_feature2(SHAPE_SUFFIX, word->shape_hash, word->suffix3_hash));
     add(word, hs_feature(CHARACTER, word->character));
     add(word, hs_feature2(CHARACTER_SHAPE, word->character, word->shape));
+    add(word, hs_feature(FLAGS, word->flags));
+    add(word, hs_feature2(FLAGS_SHAPE, word->flags, word->shape));
+    add(word, hs_feature2(FLAGS_SUFFIX, word->flags, word->suffix2_hash));
     if (part.size != 0) {
         add(word, hs_feature(LAST_PART, hs_hash(part)));
         add(word, hs_feature2(LAST_PART, hs_hash(last_letters(part, 3)), 3));
+        add(word,
+            hs_feature2(
+                PART_FLAGS, hs_word_list_find(&lexicon->words, hs_hash(part)), word->shape));
     }
+}
+
+/* What the word list says, also of a word that is drawn out ("prettty"). */
+static uint32_t find_flags(const hs_tag_lexicon *lexicon, const hs_tag_word *word)
+{
+    uint32_t flags = hs_word_list_find(&lexicon->words, word->lower_hash);
+    char squeezed[HS_TAG_FORM];
+    size_t size = 0;
+
+    for (size_t i = 0; flags == 0 && i < word->lower.size; i++) {
+        if (i < 2 || word->lower.data[i] != word->lower.data[i - 1]
+            || word->lower.data[i] != word->lower.data[i - 2]) {
+            squeezed[size++] = word->lower.data[i];
+        }
+    }
+    if (flags == 0 && size < word->lower.size) {
+        while (flags == 0 && size > 2 && squeezed[size - 1] == squeezed[size - 2]) {
+            size--;
+        }
+        flags = hs_word_list_find(&lexicon->words, hs_hash((hs_slice){ squeezed, size }));
+    }
+    return flags;
 }
 
 void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_tag_word *word)
 {
     uint32_t class = 0;
-    bool found = find_class(lexicon, word, &class) && (class & 0xffff) < lexicon->sets_count;
+    found where = find_class(lexicon, word, &class);
+    bool well = where != FOUND_NOT && (class & 0xffff) < lexicon->sets_count;
 
-    word->among = found ? lexicon->sets[class & 0xffff] : lexicon->every;
-    word->character = found ? class >> 16 & 0x7fff : UINT64_MAX;
-    word->helper = found && class >> 31;
-    add_features(word);
+    word->flags = find_flags(lexicon, word);
+    word->among = well ? lexicon->sets[class & 0xffff] : lexicon->every;
+    word->character = well ? class >> 16 & 0x7fff : UINT64_MAX;
+    if (where == FOUND_ENDING) { // then the dictionary says more
+        word->character = hs_feature3(CHARACTER, word->character, word->flags, word->shape);
+    }
+    word->helper = well && class >> 31;
+    add_features(lexicon, word);
 }

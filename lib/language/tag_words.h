@@ -7,13 +7,15 @@
 #define HS_LANGUAGE_TAG_WORDS_H
 
 #include "base/arena.h"
+#include "language/word_list.h"
 #include "learn/crf.h"
-#include "learn/table.h"
 
 // Bytes of a form that features look at: a longer one is cut.
 #define HS_TAG_FORM 64
+// Of a feature's bits those that count: its group of unknown ones (learn/pruned.h) is none.
+#define HS_TAG_FEATURE (~UINT64_C(63))
 // Features of a word at most.
-#define HS_TAG_LOCAL 24
+#define HS_TAG_LOCAL 32
 
 typedef enum hs_tag_shape {
     HS_SHAPE_LOWER,
@@ -32,7 +34,8 @@ typedef struct hs_tag_word {
     uint64_t suffix2_hash, suffix3_hash;
     uint64_t character; // of the labels that it has as a rule
     hs_tag_shape shape;
-    bool helper; // a helping verb, or "to", as a rule
+    uint32_t flags; // of the word list (word_list.h); 0: it is not on it
+    bool helper;    // a helping verb, or "to", as a rule
     hs_crf_labels among;
     uint32_t local_count;
     uint64_t local[HS_TAG_LOCAL]; // features
@@ -42,6 +45,7 @@ typedef struct hs_tag_word {
  * have there; for others their ending and their shape say. */
 typedef struct hs_tag_lexicon {
     hs_table table;            // from the keys below to a class
+    hs_table words;            // the word list
     const hs_crf_labels *sets; // [sets_count]
     uint32_t sets_count;
     hs_crf_labels every;
@@ -57,15 +61,15 @@ uint64_t hs_tag_key_lower(const hs_tag_word *word);
 uint64_t hs_tag_key_ending(const hs_tag_word *word, uint32_t letters); // 0 to HS_TAG_ENDING
 #define HS_TAG_ENDING 3
 
-/* Fills all but `among`, `character` and the features. */
+/* Fills all but `flags`, `among`, `character` and the features. */
 void hs_tag_word_read(hs_arena *arena, hs_slice form, hs_tag_word *word);
 
 /* Fills the rest. */
 void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_tag_word *word);
 
-/* A lexicon from the parts of a model: `table`, and `sets`: for each set its size, then its labels,
- * all uint16_t.  False where they are no such thing. */
-bool hs_tag_lexicon_view(
-    hs_slice table, hs_slice sets, uint32_t labels, hs_arena *arena, hs_tag_lexicon *lexicon);
+/* A lexicon from the parts of a model: `table`, `words`, and `sets`: for each set its size, then
+ * its labels, all uint16_t.  False where they are no such thing. */
+bool hs_tag_lexicon_view(hs_slice table, hs_slice words, hs_slice sets, uint32_t labels,
+    hs_arena *arena, hs_tag_lexicon *lexicon);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-enum { WAYS = 8, LANES = 16, UNKNOWN = HS_PRUNED_GROUPS * LANES };
+#include "learn/bucket.h"
+
+enum { WAYS = HS_BUCKET_WAYS, LANES = 16, UNKNOWN = HS_PRUNED_GROUPS * LANES };
 
 // Worth of a feature at most, and what is added to the magnitude of its count.
 enum { WORTH = 8192, MAGNITUDE = 1 };
@@ -15,18 +17,6 @@ typedef struct pruned_header {
 static uint64_t unknown_of(uint64_t group)
 {
     return group * UINT64_C(0x9e3779b97f4a7c15) << 6 | group;
-}
-
-static size_t bucket_of(uint64_t feature, uint32_t buckets)
-{
-    return (size_t) (((feature >> 12 & UINT32_MAX) * buckets) >> 32);
-}
-
-static uint16_t print_of(uint64_t feature)
-{
-    uint16_t print = (uint16_t) (feature >> 48 ^ feature << 10);
-
-    return print ? print : 1;
 }
 
 /* --- use */
@@ -50,8 +40,8 @@ bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
     if (header.labels == 0 || header.labels > HS_PRUNED_LABELS || header.stride != LANES
         || header.buckets == 0 || header.buckets > 1u << 24 || header.size != bytes.size
         || bytes.size
-            != sizeof header + transitions + UNKNOWN
-                + slots * (sizeof(uint16_t) + header.labels) + LANES) {
+            != sizeof header + transitions + UNKNOWN + slots * (sizeof(uint16_t) + header.labels)
+                + LANES) {
         return false;
     }
     *model = (hs_pruned){ .buckets = header.buckets,
@@ -64,24 +54,6 @@ bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
     return true;
 }
 
-/* The first of eight prints that is `print`, or WAYS: all lanes of 64 bits at a time, S. E.
- * Anderson, "Bit twiddling hacks", a zero in a word.  The lanes are little-endian, as the file. */
-static unsigned find_way(const uint16_t *prints, uint16_t print)
-{
-    const uint64_t ones = UINT64_C(0x0001000100010001);
-
-    for (unsigned half = 0; half < 2; half++) {
-        uint64_t lanes, zeros;
-        memcpy(&lanes, prints + half * 4, sizeof lanes);
-        lanes ^= ones * print;
-        zeros = (lanes - ones) & ~lanes & ones << 15;
-        if (zeros != 0) {
-            return half * 4 + (unsigned) __builtin_ctzll(zeros) / 16;
-        }
-    }
-    return WAYS;
-}
-
 /* As many features as 16-bit sums have room for, and as fit into the cache. */
 #define BATCH 64
 
@@ -92,11 +64,11 @@ static void add_batch(
     int16_t sums[LANES] = { 0 };
 
     for (size_t f = 0; f < count; f++) {
-        __builtin_prefetch(model->prints + bucket_of(features[f], model->buckets) * WAYS);
+        __builtin_prefetch(model->prints + hs_bucket_of(features[f], model->buckets) * WAYS);
     }
     for (size_t f = 0; f < count; f++) {
-        size_t bucket = bucket_of(features[f], model->buckets) * WAYS;
-        unsigned way = find_way(model->prints + bucket, print_of(features[f]));
+        size_t bucket = hs_bucket_of(features[f], model->buckets) * WAYS;
+        unsigned way = hs_bucket_way(model->prints + bucket, hs_bucket_print(features[f]));
         rows[f] = way < WAYS ? model->weights + (bucket + way) * model->crf.labels
                              : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
         __builtin_prefetch(rows[f]);
@@ -111,8 +83,7 @@ static void add_batch(
     }
 }
 
-void hs_pruned_add(
-    const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
+void hs_pruned_add(const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
 {
     for (size_t f = 0; f < count; f += BATCH) {
         add_batch(model, features + f, count - f < BATCH ? count - f : BATCH, scores);
@@ -202,10 +173,11 @@ static unsigned spread_of(const hs_crf *model, uint64_t feature)
 
 static unsigned find_kept(const hs_pruned_choice *choice, uint64_t feature)
 {
-    const uint64_t *bucket = choice->features + bucket_of(feature, choice->buckets) * WAYS;
+    const uint64_t *bucket = choice->features + hs_bucket_of(feature, choice->buckets) * WAYS;
     unsigned way = 0;
 
-    while (way < WAYS && bucket[way] != 0 && print_of(bucket[way]) != print_of(feature)) {
+    while (way < WAYS && bucket[way] != 0
+        && hs_bucket_print(bucket[way]) != hs_bucket_print(feature)) {
         way++;
     }
     return way;
@@ -213,7 +185,7 @@ static unsigned find_kept(const hs_pruned_choice *choice, uint64_t feature)
 
 static void put(hs_pruned_choice *choice, uint64_t feature)
 {
-    uint64_t *bucket = choice->features + bucket_of(feature, choice->buckets) * WAYS;
+    uint64_t *bucket = choice->features + hs_bucket_of(feature, choice->buckets) * WAYS;
     unsigned way = find_kept(choice, feature);
 
     if (way < WAYS && bucket[way] == 0) {
@@ -290,7 +262,7 @@ size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, siz
     size_t left = 0;
 
     for (size_t i = 0; i < count; i++) {
-        size_t bucket = bucket_of(features[i], choice->buckets) * WAYS;
+        size_t bucket = hs_bucket_of(features[i], choice->buckets) * WAYS;
         unsigned way = find_kept(choice, features[i]);
         if (way < WAYS && choice->features[bucket + way] != 0) {
             features[left++] = choice->features[bucket + way];
@@ -309,9 +281,9 @@ static void fill(char *bytes, const hs_pruned_choice *choice, const hs_crf *mode
 
     for (size_t i = 0; i < slots; i++) {
         if (choice->features[i] != 0) {
-            prints[i] = print_of(choice->features[i]);
-            memcpy(weights + i * model->labels, hs_crf_row(model, choice->features[i]),
-                model->labels);
+            prints[i] = hs_bucket_print(choice->features[i]);
+            memcpy(
+                weights + i * model->labels, hs_crf_row(model, choice->features[i]), model->labels);
         }
     }
     for (uint64_t group = 1; group < HS_PRUNED_GROUPS; group++) {

@@ -21,6 +21,20 @@ void hs_train_watch(const hs_train_options *options, const char *format, ...)
     }
 }
 
+hs_status hs_train_read_list(hs_arena *arena, const char *file, hs_slice *text, hs_error *error)
+{
+    enum { MOST = 8 << 20 };
+    FILE *in = fopen(file, "rb");
+    char *place = hs_arena_get(arena, MOST);
+
+    if (in == NULL) {
+        return hs_fail(error, HS_IO, "cannot open %s: train in the project's top folder", file);
+    }
+    *text = (hs_slice){ place, fread(place, 1, MOST, in) };
+    fclose(in);
+    return HS_OK;
+}
+
 static hs_status read_documents(hs_corpus *corpus, hs_source *source, hs_error *error)
 {
     hs_conllu_reader reader = { .source = source, .stem = hs_slice_of(source->name) };

@@ -38,6 +38,10 @@ typedef struct hs_trainer {
 /* Reads every document of a token stream into the corpus. */
 hs_status hs_corpus_read(hs_corpus *corpus, const char *file, hs_error *error);
 
+/* Reads a file of the project, lists as a rule, into the arena; training runs in the project's top
+ * folder.  HS_IO. */
+hs_status hs_train_read_list(hs_arena *arena, const char *file, hs_slice *text, hs_error *error);
+
 /* options->watch with printf's formatting. */
 void hs_train_watch(const hs_train_options *options, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

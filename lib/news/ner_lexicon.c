@@ -117,35 +117,10 @@ static uint32_t find_lemma(hs_ner_lexicon *lexicon, hs_slice lower)
     return (uint32_t) value->number;
 }
 
-/* The form with straight quotation marks for curly ones, guillemets and doubled single ones: all
- * kinds of marks must give the same names. */
-static hs_slice straighten(hs_arena *arena, hs_slice form)
-{
-    char *place = hs_arena_get(arena, form.size + 1);
-    size_t size = 0;
-
-    if (hs_slice_is(form, "``") || hs_slice_is(form, "''")) {
-        return HS_LITERAL("\"");
-    }
-    for (size_t i = 0; i < form.size; i++) {
-        unsigned char byte = (unsigned char) form.data[i];
-        unsigned char last = i + 2 < form.size ? (unsigned char) form.data[i + 2] : 0;
-        if (byte == 0xe2 && form.data[i + 1] == '\x80' && last >= 0x98 && last <= 0x9f) {
-            place[size++] = last < 0x9c ? '\'' : '"'; // U+2018 to U+201F
-            i += 2;
-        } else if (byte == 0xc2 && (form.data[i + 1] == '\xab' || form.data[i + 1] == '\xbb')) {
-            place[size++] = '"';
-            i++;
-        } else {
-            place[size++] = (char) byte;
-        }
-    }
-    return (hs_slice){ place, size };
-}
-
 static void make_type(hs_ner_lexicon *lexicon, hs_ner_type *type, hs_slice written)
 {
-    hs_slice form = straighten(&lexicon->arena, written);
+    char *straight = hs_arena_get(&lexicon->arena, written.size + 1);
+    hs_slice form = { straight, hs_straighten(written, straight) };
     hs_slice lower = { .data = hs_arena_get(&lexicon->arena, form.size * 2 + 4) };
 
     lower.size = hs_fold(form, (char *) (uintptr_t) lower.data);

@@ -185,3 +185,28 @@ size_t hs_fold(hs_slice text, char *out)
     }
     return written;
 }
+
+size_t hs_straighten(hs_slice text, char *out)
+{
+    size_t size = 0;
+
+    if (hs_slice_is(text, "``") || hs_slice_is(text, "''")) {
+        out[0] = '"';
+        return 1;
+    }
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char) text.data[i];
+        unsigned char last = i + 2 < text.size ? (unsigned char) text.data[i + 2] : 0;
+        if (byte == 0xe2 && last >= 0x98 && last <= 0x9f && text.data[i + 1] == '\x80') {
+            out[size++] = last < 0x9c ? '\'' : '"'; // U+2018 to U+201F
+            i += 2;
+        } else if (byte == 0xc2 && i + 1 < text.size
+            && (text.data[i + 1] == '\xab' || text.data[i + 1] == '\xbb')) {
+            out[size++] = '"';
+            i++;
+        } else {
+            out[size++] = (char) byte;
+        }
+    }
+    return size;
+}

@@ -36,4 +36,9 @@ uint32_t hs_lower(uint32_t code);
  * the bytes written.  Curly apostrophes become straight ones. */
 size_t hs_fold(hs_slice text, char *out);
 
+/* The text with straight quotation marks for curly ones, guillemets, and the doubled marks of older
+ * corpora where they are all of it; into `out`, which must have room for text.size bytes; returns
+ * the bytes written.  All kinds of marks must give the same analysis. */
+size_t hs_straighten(hs_slice text, char *out);
+
 #endif

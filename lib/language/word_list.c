@@ -1,0 +1,63 @@
+#include "language/word_list.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+
+typedef struct builder {
+    hs_arena *arena;
+    hs_table_entry *entries; // [entries_count]
+    size_t entries_count, entries_capacity;
+} builder;
+
+static bool read_flags(hs_slice flags, uint32_t *mask)
+{
+    static const char known[] = HS_WORD_FLAGS;
+
+    *mask = 0;
+    for (size_t i = 0; i < flags.size; i++) {
+        const char *flag = memchr(known, flags.data[i], sizeof known - 1);
+        if (flag == NULL) {
+            return false;
+        }
+        *mask |= UINT32_C(1) << (flag - known);
+    }
+    return *mask != 0;
+}
+
+static bool read_line(builder *to, hs_slice line)
+{
+    hs_slice flags = hs_slice_cut(&line, '\t');
+    uint32_t mask;
+
+    if (line.data == NULL || !read_flags(flags, &mask)) {
+        return false;
+    }
+    while (line.data != NULL) {
+        hs_slice word = hs_slice_cut(&line, ' ');
+        *HS_APPEND(to->arena, to, entries) = (hs_table_entry){ hs_hash(word), mask };
+    }
+    return true;
+}
+
+hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line)
+{
+    builder to = { .arena = arena };
+    hs_slice packed = { NULL, 0 };
+    void *bytes;
+
+    *line = 0;
+    while (text.size != 0) {
+        hs_slice next = hs_slice_cut(&text, '\n');
+        ++*line;
+        if (next.size != 0 && next.data[0] != '#' && !read_line(&to, next)) {
+            return packed;
+        }
+    }
+    bytes = hs_table_pack(to.entries, to.entries_count, &packed.size);
+    if (bytes != NULL) {
+        packed = hs_arena_copy(arena, (hs_slice){ bytes, packed.size });
+        free(bytes);
+    }
+    return packed;
+}

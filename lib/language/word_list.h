@@ -1,0 +1,30 @@
+/* What an English dictionary says of a word by itself: its parts of speech, whether it is an
+ * inflected form, whether it is a name.  Derived from WordNet and a word list by
+ * scripts/make-word-list, which tells what each flag means; part `words` of hs-tag's model.
+ *
+ * Ownership: a view points into its bytes.  Threads: only read. */
+#ifndef HS_LANGUAGE_WORD_LIST_H
+#define HS_LANGUAGE_WORD_LIST_H
+
+#include "base/arena.h"
+#include "learn/table.h"
+
+/* Bit i of a word's mask is flag i of this string. */
+#define HS_WORD_FLAGS "nvarNSDGCTcpflge"
+
+/* Those of a lemma. */
+#define HS_WORD_LEMMA UINT32_C(15)
+
+/* The mask of a word in lower case, given by its hash (hs_hash); 0: it is on no list. */
+static inline uint32_t hs_word_list_find(const hs_table *list, uint64_t lower_hash)
+{
+    uint32_t mask = 0;
+
+    return hs_table_find(list, lower_hash, &mask) ? mask : 0;
+}
+
+/* Packs the lines FLAGS<TAB>WORD WORD ... of a list, `#` starts a comment; no data and the number
+ * of a malformed line in *line, from 1, where there is one. */
+hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line);
+
+#endif

@@ -1,0 +1,44 @@
+/* Buckets of eight features, each known by a 16-bit print of its hash: how learn/pruned.h and
+ * learn/sparse.h find a feature's weights.  All functions are pure. */
+#ifndef HS_LEARN_BUCKET_H
+#define HS_LEARN_BUCKET_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define HS_BUCKET_WAYS 8
+
+static inline size_t hs_bucket_of(uint64_t feature, uint32_t buckets)
+{
+    return (size_t) (((feature >> 12 & UINT32_MAX) * buckets) >> 32);
+}
+
+/* Never 0, which marks a free way. */
+static inline uint16_t hs_bucket_print(uint64_t feature)
+{
+    uint16_t print = (uint16_t) (feature >> 48 ^ feature << 10);
+
+    return print ? print : 1;
+}
+
+/* The first of eight prints that is `print`, or HS_BUCKET_WAYS: all lanes of 64 bits at a time, S.
+ * E. Anderson, "Bit twiddling hacks", a zero in a word.  The lanes are little-endian, as the file.
+ */
+static inline unsigned hs_bucket_way(const uint16_t *prints, uint16_t print)
+{
+    const uint64_t ones = UINT64_C(0x0001000100010001);
+
+    for (unsigned half = 0; half < 2; half++) {
+        uint64_t lanes, zeros;
+        memcpy(&lanes, prints + half * 4, sizeof lanes);
+        lanes ^= ones * print;
+        zeros = (lanes - ones) & ~lanes & ones << 15;
+        if (zeros != 0) {
+            return half * 4 + (unsigned) __builtin_ctzll(zeros) / 16;
+        }
+    }
+    return HS_BUCKET_WAYS;
+}
+
+#endif
