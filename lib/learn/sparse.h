@@ -49,7 +49,8 @@ size_t hs_sparse_rewrite(const hs_pruned_choice *choice, uint64_t *features, siz
 uint32_t hs_sparse_rows(const hs_pruned_choice *choice);
 
 /* The model that was trained on rewritten sequences as bytes, the caller's to free(); weights
- * smaller than `least` are left out.  NULL: no memory. */
+ * nearer than `least` to what most labels of a feature have are left out, those further than 127
+ * from it are cut.  NULL: no memory. */
 void *hs_sparse_pack(const hs_pruned_choice *choice, const hs_crf *model, int least, size_t *size);
 
 /* False where the bytes (aligned to 16) are no such thing.  Reads all buckets. */
