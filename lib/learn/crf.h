@@ -29,7 +29,13 @@
 
 /* Features of a sequence: position t has features[starts[t]] … features[starts[t + 1] - 1].
  * Where only some labels can stand at a position, among[t] lists them, ascending and with the gold
- * one among them; it may be NULL (all labels), and so may `among`. */
+ * one among them; it may be NULL (all labels), and so may `among`.
+ *
+ * Where the right labels are not known, `gold` is NULL and possible[t] lists those that position t
+ * can have, while all labels can stand there as far as the model knows: what is learned is that the
+ * labels are some of these, as in Y. Tsuboi et al., "Training conditional random fields using
+ * incomplete annotations", 2008.  Labels of one class (options->classes) are then moved together,
+ * and transitions not at all, or the model would come to believe its own guesses. */
 typedef struct hs_crf_labels {
     uint32_t count;
     const uint16_t *items; // [count]
@@ -37,9 +43,10 @@ typedef struct hs_crf_labels {
 
 typedef struct hs_crf_sequence {
     const uint64_t *features;
-    const uint32_t *starts;            // [length + 1]
-    const uint16_t *gold;              // [length] labels
-    const hs_crf_labels *const *among; // [length]
+    const uint32_t *starts;               // [length + 1]
+    const uint16_t *gold;                 // [length] labels
+    const hs_crf_labels *const *among;    // [length]
+    const hs_crf_labels *const *possible; // [length]
     uint32_t length;
 } hs_crf_sequence;
 
@@ -48,6 +55,7 @@ typedef struct hs_crf_options {
     uint32_t rows; // a power of two
     uint32_t step; // weights from one row's start to the next one's, a multiple of 16; 0: `labels`
                    // rounded up, so that no rows overlap
+    const uint8_t *classes; // [labels] NULL: each label is its own class
     uint32_t epochs;
     float rate;    // AdaGrad's step, 0.05 to 0.3
     float decay;   // L2, a weight loses this part of itself each time it is touched

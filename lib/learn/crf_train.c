@@ -1,4 +1,5 @@
 /* Training of conditional random fields: see crf.h for the papers. */
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -18,6 +19,7 @@ typedef struct trainer {
     float *factors;                                       // [square] exp of transitions
     float *emissions, *alpha, *beta; // [PIECE][labels] of the labels that can stand there
     float *scale;                    // [PIECE]
+    float *gradients;                // [PIECE][labels] like emissions
     uint16_t *all;                   // [labels] 0, 1, 2, …
     hs_crf_labels every;
     const hs_crf_labels *among[PIECE];
@@ -60,6 +62,7 @@ static bool allocate(trainer *with)
         { &with->alpha, (size_t) PIECE * with->labels },
         { &with->beta, (size_t) PIECE * with->labels },
         { &with->scale, PIECE },
+        { &with->gradients, (size_t) PIECE * with->labels },
     };
 
     with->all = calloc(with->labels, sizeof *with->all);
@@ -93,6 +96,7 @@ static void release(trainer *with)
     free(with->alpha);
     free(with->beta);
     free(with->scale);
+    free(with->gradients);
     free(with->all);
     free(with->bases);
 }
@@ -194,15 +198,16 @@ static void forward(trainer *with, uint32_t length)
             alpha[i] *= emission[i];
             sum += alpha[i];
         }
-        with->scale[t] = 1 / sum;
+        // What must be may be as good as impossible to the model.
+        with->scale[t] = 1 / (sum + FLT_MIN);
         for (uint32_t i = 0; i < to->count; i++) {
             alpha[i] *= with->scale[t];
         }
     }
 }
 
-/* Backward, with the pairs that are expected on the way. */
-static void backward(trainer *with, uint32_t length)
+/* Backward, with the pairs that are expected on the way, counted `sign` times. */
+static void backward(trainer *with, uint32_t length, float sign)
 {
     uint32_t labels = with->labels;
     float inner[HS_CRF_LABELS];
@@ -225,7 +230,7 @@ static void backward(trainer *with, uint32_t length)
             for (uint32_t i = 0; i < to->count; i++) {
                 float product = factors[to->items[i]] * inner[i];
                 sum += product;
-                expected[to->items[i]] += alpha[k] * product;
+                expected[to->items[i]] += sign * alpha[k] * product;
             }
             beta[k] = sum;
         }
@@ -259,20 +264,93 @@ static void update_row(
     }
 }
 
-/* The log-linear gradient of a position, and the log-likelihood lost there. */
-static double find_gradient(const trainer *with, uint32_t t, uint32_t gold, float *gradient)
+/* Adds what each label is expected to be at each position, `sign` times, to the gradients. */
+static void add_expected(trainer *with, uint32_t length, float sign)
 {
-    const float *alpha = with->alpha + (size_t) t * with->labels;
-    const float *beta = with->beta + (size_t) t * with->labels;
-    double lost = 0;
-
-    for (uint32_t i = 0; i < with->among[t]->count; i++) {
-        gradient[i] = -alpha[i] * beta[i];
-        if (with->among[t]->items[i] == gold) {
-            lost = -log(1e-9 - (double) gradient[i]);
-            gradient[i] += 1;
+    for (uint32_t t = 0; t < length; t++) {
+        size_t row = (size_t) t * with->labels;
+        for (uint32_t i = 0; i < with->among[t]->count; i++) {
+            with->gradients[row + i] += sign * with->alpha[row + i] * with->beta[row + i];
         }
     }
+}
+
+/* The gradient where the labels are known; returns the log-likelihood lost. */
+static double add_gold(trainer *with, const hs_crf_sequence *piece)
+{
+    double lost = 0;
+
+    for (uint32_t t = 0; t < piece->length; t++) {
+        float *gradient = with->gradients + (size_t) t * with->labels;
+        for (uint32_t i = 0; i < with->among[t]->count; i++) {
+            if (with->among[t]->items[i] == piece->gold[t]) {
+                lost -= log(1e-9 - (double) gradient[i]);
+                gradient[i] += 1;
+            }
+        }
+        if (t > 0) {
+            with->expected[(size_t) piece->gold[t - 1] * with->labels + piece->gold[t]] -= 1;
+        }
+    }
+    return lost;
+}
+
+/* Leaves only the possible labels; returns the log-likelihood lost. */
+static double restrict_emissions(trainer *with, const hs_crf_sequence *piece)
+{
+    double lost = 0;
+
+    for (uint32_t t = 0; t < piece->length; t++) {
+        const hs_crf_labels *possible = piece->possible[t];
+        float *emission = with->emissions + (size_t) t * with->labels, kept[HS_CRF_LABELS];
+        double sum = 1e-9;
+        memcpy(kept, emission, with->labels * sizeof *kept);
+        memset(emission, 0, with->labels * sizeof *emission);
+        for (uint32_t i = 0; i < possible->count; i++) {
+            uint32_t y = possible->items[i];
+            emission[y] = kept[y];
+            sum -= (double) with->gradients[(size_t) t * with->labels + y];
+        }
+        lost -= log(sum);
+    }
+    return lost;
+}
+
+/* Gives all labels of a class their mean gradient. */
+static void level(trainer *with, uint32_t length)
+{
+    const uint8_t *classes = with->options->classes;
+
+    for (uint32_t t = 0; classes != NULL && t < length; t++) {
+        float *gradient = with->gradients + (size_t) t * with->labels;
+        float sums[HS_CRF_LABELS] = { 0 }, counts[HS_CRF_LABELS] = { 0 };
+        for (uint32_t y = 0; y < with->labels; y++) {
+            sums[classes[y]] += gradient[y];
+            counts[classes[y]]++;
+        }
+        for (uint32_t y = 0; y < with->labels; y++) {
+            gradient[y] = sums[classes[y]] / counts[classes[y]];
+        }
+    }
+}
+
+/* The gradient of the piece; returns the log-likelihood lost, roughly. */
+static double find_gradients(trainer *with, const hs_crf_sequence *piece)
+{
+    double lost;
+
+    memset(with->gradients, 0, (size_t) piece->length * with->labels * sizeof *with->gradients);
+    forward(with, piece->length);
+    backward(with, piece->length, 1);
+    add_expected(with, piece->length, -1);
+    if (piece->gold != NULL) {
+        return add_gold(with, piece);
+    }
+    lost = restrict_emissions(with, piece);
+    forward(with, piece->length);
+    backward(with, piece->length, -1);
+    add_expected(with, piece->length, 1);
+    level(with, piece->length);
     return lost;
 }
 
@@ -288,29 +366,20 @@ static void update_transitions(trainer *with)
     }
 }
 
-/* Moves the weights of the piece's features; returns the log-likelihood lost, roughly. */
-static double update(trainer *with, const hs_crf_sequence *piece)
+/* Moves the weights of the piece's features. */
+static void update(trainer *with, uint32_t length)
 {
     uint32_t labels = with->labels;
-    double lost = 0;
 
-    for (uint32_t t = 0; t < piece->length; t++) {
-        const hs_crf_labels *among = with->among[t];
-        float gradient[HS_CRF_LABELS];
-        lost += find_gradient(with, t, piece->gold[t], gradient);
+    for (uint32_t t = 0; t < length; t++) {
+        const float *gradient = with->gradients + (size_t) t * labels;
         for (uint32_t f = with->starts[t]; f < with->starts[t + 1]; f++) {
-            update_row(with, with->bases[f], among, gradient);
-        }
-        if (t == 0) {
-            for (uint32_t i = 0; i < among->count; i++) {
-                with->expected[(size_t) labels * labels + among->items[i]] = -gradient[i];
-            }
-        } else {
-            with->expected[(size_t) piece->gold[t - 1] * labels + piece->gold[t]] -= 1;
+            update_row(with, with->bases[f], with->among[t], gradient);
         }
     }
-    update_transitions(with);
-    return lost;
+    for (uint32_t i = 0; i < with->among[0]->count; i++) {
+        with->expected[(size_t) labels * labels + with->among[0]->items[i]] = -with->gradients[i];
+    }
 }
 
 static bool train_piece(trainer *with, const hs_crf_sequence *piece, double *lost)
@@ -319,9 +388,13 @@ static bool train_piece(trainer *with, const hs_crf_sequence *piece, double *los
         return false;
     }
     exponentiate(with, piece->length);
-    forward(with, piece->length);
-    backward(with, piece->length);
-    *lost += update(with, piece);
+    *lost += find_gradients(with, piece);
+    update(with, piece->length);
+    if (piece->gold != NULL) {
+        update_transitions(with);
+    } else {
+        memset(with->expected, 0, with->square * sizeof *with->expected);
+    }
     return true;
 }
 
@@ -330,7 +403,8 @@ static bool train_sequence(trainer *with, const hs_crf_sequence *sequence, doubl
     for (uint32_t first = 0; first < sequence->length; first += PIECE) {
         hs_crf_sequence piece = *sequence;
         piece.starts += first;
-        piece.gold += first;
+        piece.gold += piece.gold != NULL ? first : 0;
+        piece.possible += piece.possible != NULL ? first : 0;
         piece.among += piece.among != NULL ? first : 0;
         piece.length = sequence->length - first < PIECE ? sequence->length - first : PIECE;
         if (!train_piece(with, &piece, lost)) {
