@@ -52,6 +52,8 @@ static const char *const ruled[] = {
     "It costs $5/B-MONEY , or $/B-MONEY 5.3/I-MONEY million/I-MONEY for all",
     "US$/B-MONEY 3/I-MONEY bn/I-MONEY and EUR/B-MONEY 200/I-MONEY and 20/B-MONEY pence/I-MONEY",
     "three/B-MONEY million/I-MONEY euros/I-MONEY are five/B-PERCENT percent/I-PERCENT",
+    "It lost US/B-MONEY $/I-MONEY 5/I-MONEY billion/I-MONEY , or RM/B-MONEY 20/I-MONEY bn/I-MONEY",
+    "Five/B-MONEY US/I-MONEY dollars/I-MONEY went to the US in the 2019/B-DATE elections",
     "Up 3.4/B-PERCENT per/I-PERCENT cent/I-PERCENT",
     "Up 5%/B-PERCENT or 3/B-PERCENT %/I-PERCENT",
     "Write to @harbour_news/B-HANDLE or desk@example.org or @ home",
@@ -269,14 +271,14 @@ START_TEST(learns_from_proper_nouns)
     for (size_t i = 0; i < 30; i++) {
         hs_document *document = HS_APPEND(&arena, &corpus, documents);
         hs_document_clear(document, &arena);
-        add_sentence(document, "zork lives here , said Mr zork .");
+        add_sentence(document, "zork lives here , said Peter zork .");
         document->tokens[0].column[HS_UPOS] = HS_LITERAL("PROPN");
         document->tokens[5].column[HS_UPOS] = HS_LITERAL("PROPN");
         document->tokens[6].column[HS_UPOS] = HS_LITERAL("PROPN");
     }
     ck_assert_msg(
         hs_ner_trainer.train(&corpus, &options, file, &error) == HS_OK, "%s", error.message);
-    check_types(file, HS_NER_FOUR, "zork/B-PER lives here , said Mr zork/B-PER .");
+    check_types(file, HS_NER_FOUR, "zork/B-PER lives here , said Peter/B-PER zork/I-PER .");
     unlink(file);
     hs_arena_free(&arena);
 }
