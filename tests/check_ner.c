@@ -146,6 +146,13 @@ START_TEST(lists_grow)
         ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, i * i)), i);
     }
     ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, 2)), 0);
+    hs_gazetteer_shrink(&maker);
+    table = hs_gazetteer_made(&maker);
+    ck_assert_uint_le(table.capacity, 6001);
+    for (uint64_t i = 1; i <= 5000; i++) {
+        ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, i * i)), i);
+    }
+    ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, 2)), 0);
     hs_arena_free(&arena);
 }
 END_TEST

@@ -34,8 +34,7 @@
  * Where the right labels are not known, `gold` is NULL and possible[t] lists those that position t
  * can have, while all labels can stand there as far as the model knows: what is learned is that the
  * labels are some of these, as in Y. Tsuboi et al., "Training conditional random fields using
- * incomplete annotations", 2008.  Labels of one class (options->classes) are then moved together,
- * and transitions not at all, or the model would come to believe its own guesses. */
+ * incomplete annotations", 2008. */
 typedef struct hs_crf_labels {
     uint32_t count;
     const uint16_t *items; // [count]
@@ -55,7 +54,6 @@ typedef struct hs_crf_options {
     uint32_t rows; // a power of two
     uint32_t step; // weights from one row's start to the next one's, a multiple of 16; 0: `labels`
                    // rounded up, so that no rows overlap
-    const uint8_t *classes; // [labels] NULL: each label is its own class
     uint32_t epochs;
     float rate;    // AdaGrad's step, 0.05 to 0.3
     float decay;   // L2, a weight loses this part of itself each time it is touched

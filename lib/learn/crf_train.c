@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "learn/crf.h"
+#include "learn/crf_quantize.h"
 
 // A long sequence is trained in pieces of this length, so that its lattice stays small.
 #define PIECE 256
@@ -316,24 +316,6 @@ static double restrict_emissions(trainer *with, const hs_crf_sequence *piece)
     return lost;
 }
 
-/* Gives all labels of a class their mean gradient. */
-static void level(trainer *with, uint32_t length)
-{
-    const uint8_t *classes = with->options->classes;
-
-    for (uint32_t t = 0; classes != NULL && t < length; t++) {
-        float *gradient = with->gradients + (size_t) t * with->labels;
-        float sums[HS_CRF_LABELS] = { 0 }, counts[HS_CRF_LABELS] = { 0 };
-        for (uint32_t y = 0; y < with->labels; y++) {
-            sums[classes[y]] += gradient[y];
-            counts[classes[y]]++;
-        }
-        for (uint32_t y = 0; y < with->labels; y++) {
-            gradient[y] = sums[classes[y]] / counts[classes[y]];
-        }
-    }
-}
-
 /* The gradient of the piece; returns the log-likelihood lost, roughly. */
 static double find_gradients(trainer *with, const hs_crf_sequence *piece)
 {
@@ -350,7 +332,6 @@ static double find_gradients(trainer *with, const hs_crf_sequence *piece)
     forward(with, piece->length);
     backward(with, piece->length, -1);
     add_expected(with, piece->length, 1);
-    level(with, piece->length);
     return lost;
 }
 
@@ -390,11 +371,7 @@ static bool train_piece(trainer *with, const hs_crf_sequence *piece, double *los
     exponentiate(with, piece->length);
     *lost += find_gradients(with, piece);
     update(with, piece->length);
-    if (piece->gold != NULL) {
-        update_transitions(with);
-    } else {
-        memset(with->expected, 0, with->square * sizeof *with->expected);
-    }
+    update_transitions(with);
     return true;
 }
 
@@ -431,66 +408,6 @@ static void add_up(trainer *with)
     for (size_t i = 0; i < with->square; i++) {
         with->transition_totals[i] += with->transitions[i];
     }
-}
-
-/* --- from floating point to integers */
-
-/* One scale for all weights: the largest but for one in 100,000, which is cut off, becomes 127. */
-static float choose_scale(const float *weights, size_t count)
-{
-    enum { BINS = 4096 };
-    size_t bins[BINS] = { 0 }, seen = 0;
-    float most = 1e-6f;
-
-    for (size_t i = 0; i < count; i++) {
-        most = fabsf(weights[i]) > most ? fabsf(weights[i]) : most;
-    }
-    for (size_t i = 0; i < count; i++) {
-        bins[(size_t) (fabsf(weights[i]) / most * (BINS - 1))]++;
-    }
-    for (size_t bin = BINS; bin > 1; bin--) {
-        seen += bins[bin - 1];
-        if (seen > count / 100000) {
-            return 127 / (most * (float) bin / (BINS - 1));
-        }
-    }
-    return 127 / most;
-}
-
-static float clip(float value, float most)
-{
-    value = roundf(value);
-    return value > most ? most : value < -most ? -most : value;
-}
-
-static bool quantize(const trainer *with, hs_crf *model)
-{
-    uint32_t labels = with->labels, stride = (labels + 15) / 16 * 16;
-    size_t size = (size_t) with->options->rows * with->step + stride;
-    int8_t *weights = calloc(size, 1);
-    int16_t *transitions = calloc((size_t) (labels + 1) * stride, sizeof *transitions);
-    float scale = choose_scale(with->totals, with->table);
-
-    *model = (hs_crf){ .labels = labels,
-        .rows = with->options->rows,
-        .step = with->step,
-        .stride = stride,
-        .weights = weights,
-        .transitions = transitions };
-    if (weights == NULL || transitions == NULL) {
-        hs_crf_free(model);
-        return false;
-    }
-    for (size_t i = 0; i < size; i++) {
-        weights[i] = (int8_t) clip(with->totals[i] * scale, 127);
-    }
-    for (size_t x = 0; x <= labels; x++) {
-        for (size_t y = 0; y < stride; y++) {
-            float sum = y < labels ? with->transition_totals[x * labels + y] * scale : -1e6f;
-            transitions[x * stride + y] = (int16_t) clip(sum, 30000);
-        }
-    }
-    return true;
 }
 
 static bool run_epochs(trainer *with, const hs_crf_sequence *sequences, size_t *order, size_t count,
@@ -538,7 +455,7 @@ hs_status hs_crf_train(const hs_crf_sequence *sequences, size_t count,
         with.factors[i] = 1;
     }
     well = well && run_epochs(&with, sequences, order, count, watch, context)
-        && quantize(&with, model);
+        && hs_crf_quantize(options, with.step, with.totals, with.transition_totals, model);
     release(&with);
     free(order);
     return well ? HS_OK : hs_fail(error, HS_IO, "not enough memory to train");

@@ -48,8 +48,7 @@ static bool view_table(const hs_model *model, const char *name, hs_gazetteer *ta
     size_t capacity = part.size / sizeof(hs_gazetteer_slot);
 
     *table = (hs_gazetteer){ (const hs_gazetteer_slot *) (const void *) part.data, capacity };
-    return part.data != NULL && capacity != 0 && (capacity & (capacity - 1)) == 0
-        && capacity * sizeof(hs_gazetteer_slot) == part.size;
+    return part.data != NULL && capacity != 0 && capacity * sizeof(hs_gazetteer_slot) == part.size;
 }
 
 static bool view_parts(hs_ner *ner)

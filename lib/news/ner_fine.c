@@ -1,5 +1,7 @@
 #include "news/ner_fine.h"
 
+#include <stdlib.h>
+
 // Rows of the weights; features of a name at most.
 enum { ROWS = 1 << 14, MOST = 96, WORDS = 8 };
 
@@ -184,8 +186,26 @@ static void add_names(fine_trainer *with, const hs_ner_page *page, hs_words word
     }
 }
 
+static void collect_names(
+    fine_trainer *with, const hs_ner_lessons *lessons, hs_ner_lexicon *lexicon)
+{
+    hs_arena scratch = { .guard = with->arena->guard };
+
+    for (size_t d = 0; d < lessons->items_count; d++) {
+        hs_document document = lessons->items[d].document;
+        hs_arena_reset(&scratch);
+        document.arena = &scratch;
+        document.words = (hs_words){ 0 };
+        if (knows_fines(hs_document_words(&document))) {
+            hs_ner_page page = hs_ner_page_read(lexicon, &document, NULL, NULL);
+            add_names(with, &page, hs_document_words(&document));
+        }
+    }
+    hs_arena_free(&scratch);
+}
+
 hs_status hs_ner_fine_train(const hs_corpus *corpus, const hs_ner_lessons *lessons,
-    hs_ner_lexicon *lexicon, hs_crf *model, hs_error *error)
+    hs_ner_lexicon *lexicon, void **packed, size_t *size, hs_error *error)
 {
     static const hs_crf_options how = { .labels = HS_NER_FINES,
         .rows = ROWS,
@@ -195,19 +215,17 @@ hs_status hs_ner_fine_train(const hs_corpus *corpus, const hs_ner_lessons *lesso
         .dropout = 0.3f,
         .seed = 1 };
     fine_trainer with = { .arena = corpus->arena };
-    hs_arena scratch = { .guard = corpus->arena->guard };
+    hs_crf model = { 0 };
+    hs_status status;
 
-    *model = (hs_crf){ 0 };
-    for (size_t d = 0; d < lessons->items_count; d++) {
-        hs_document document = lessons->items[d].document;
-        hs_arena_reset(&scratch);
-        document.arena = &scratch;
-        document.words = (hs_words){ 0 };
-        if (knows_fines(hs_document_words(&document))) {
-            hs_ner_page page = hs_ner_page_read(lexicon, &document, NULL, NULL);
-            add_names(&with, &page, hs_document_words(&document));
+    collect_names(&with, lessons, lexicon);
+    status = hs_crf_train(with.sequences, with.sequences_count, &how, NULL, NULL, &model, error);
+    if (status == HS_OK) {
+        *packed = hs_crf_pack(&model, size);
+        if (*packed == NULL) {
+            status = hs_fail(error, HS_IO, "not enough memory to write the model");
         }
     }
-    hs_arena_free(&scratch);
-    return hs_crf_train(with.sequences, with.sequences_count, &how, NULL, NULL, model, error);
+    hs_crf_free(&model);
+    return status;
 }

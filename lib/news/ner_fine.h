@@ -4,7 +4,7 @@
  *
  * The model is one of learn/crf.h whose sequences are single names.
  *
- * Ownership: a trained model is the caller's to free with hs_crf_free.  Threads: pure. */
+ * Threads: pure. */
 #ifndef HS_NEWS_NER_FINE_H
 #define HS_NEWS_NER_FINE_H
 
@@ -20,8 +20,9 @@ const char *hs_ner_fine(
     const hs_crf *model, const hs_ner_page *page, size_t first, size_t end, unsigned kind);
 
 /* Learns from the documents of the lessons that know any of the finer types; where there is none,
- * MISC and LOC are what names stay.  The lexicon must have its lists. */
+ * MISC and LOC are what names stay.  The lexicon must have its lists; *packed is the model as a
+ * part of a file (hs_crf_pack), the caller's to free(). */
 hs_status hs_ner_fine_train(const hs_corpus *corpus, const hs_ner_lessons *lessons,
-    hs_ner_lexicon *lexicon, hs_crf *model, hs_error *error);
+    hs_ner_lexicon *lexicon, void **packed, size_t *size, hs_error *error);
 
 #endif

@@ -14,7 +14,7 @@
 #define FOLDS 5
 
 // Buckets of features that a stage keeps.
-#define BUCKETS 50000
+#define BUCKETS 53000
 
 typedef struct trainer {
     const hs_train_options *options;
@@ -220,11 +220,8 @@ static float or_else(float value, float fallback) { return value > 0 ? value : f
 static hs_status train_stage(
     trainer *with, unsigned fold, uint32_t epochs, hs_crf *model, hs_error *error)
 {
-    // Outside, first words, and others.
-    static const uint8_t classes[HS_NER_LABELS] = { 0, 1, 2, 1, 2, 1, 2, 1, 2 };
     const hs_train_options *options = with->options;
     hs_crf_options how = { .labels = HS_NER_LABELS,
-        .classes = classes,
         .rows = options->rows ? options->rows : 1u << 22,
         .epochs = epochs,
         .rate = or_else(options->rate, 0.1f),
@@ -331,7 +328,6 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
         { "lists", with->lists.slots, with->lists.capacity * sizeof(hs_gazetteer_slot) },
         { "learned", with->learned.slots, with->learned.capacity * sizeof(hs_gazetteer_slot) } };
 
-    finish_learned(with);
     return hs_model_write(file, "hs-ner", HS_NER_FEATURES, parts, 5, error);
 }
 
@@ -439,22 +435,6 @@ static hs_status train_and_pack(trainer *with, unsigned stage, uint32_t epochs, 
     return status;
 }
 
-static hs_status train_fine(trainer *with, hs_error *error)
-{
-    hs_crf model;
-    hs_status status
-        = hs_ner_fine_train(with->corpus, &with->lessons, &with->lexicon, &model, error);
-
-    if (status == HS_OK) {
-        with->packed[2] = hs_crf_pack(&model, &with->packed_sizes[2]);
-        if (with->packed[2] == NULL) {
-            status = hs_fail(error, HS_IO, "not enough memory to write the model");
-        }
-    }
-    hs_crf_free(&model);
-    return status;
-}
-
 static hs_status train_all(trainer *with, const char *file, hs_error *error)
 {
     uint32_t epochs = with->options->epochs ? with->options->epochs : 9;
@@ -475,9 +455,16 @@ static hs_status train_all(trainer *with, const char *file, hs_error *error)
         status = train_and_pack(with, 1, epochs, error);
     }
     if (status == HS_OK) {
-        status = train_fine(with, error);
+        status = hs_ner_fine_train(with->corpus, &with->lessons, &with->lexicon, &with->packed[2],
+            &with->packed_sizes[2], error);
     }
-    return status == HS_OK ? write_model(with, file, error) : status;
+    if (status == HS_OK) {
+        finish_learned(with);
+        hs_gazetteer_shrink(&with->lists);
+        hs_gazetteer_shrink(&with->learned);
+        status = write_model(with, file, error);
+    }
+    return status;
 }
 
 static hs_status train(
