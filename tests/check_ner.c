@@ -52,6 +52,8 @@ static const char *const ruled[] = {
     "It costs $5/B-MONEY , or $/B-MONEY 5.3/I-MONEY million/I-MONEY for all",
     "US$/B-MONEY 3/I-MONEY bn/I-MONEY and EUR/B-MONEY 200/I-MONEY and 20/B-MONEY pence/I-MONEY",
     "three/B-MONEY million/I-MONEY euros/I-MONEY are five/B-PERCENT percent/I-PERCENT",
+    "It lost US/B-MONEY $/I-MONEY 5/I-MONEY billion/I-MONEY , or RM/B-MONEY 20/I-MONEY bn/I-MONEY",
+    "Five/B-MONEY US/I-MONEY dollars/I-MONEY went to the US in the 2019/B-DATE elections",
     "Up 3.4/B-PERCENT per/I-PERCENT cent/I-PERCENT",
     "Up 5%/B-PERCENT or 3/B-PERCENT %/I-PERCENT",
     "Write to @harbour_news/B-HANDLE or desk@example.org or @ home",
@@ -144,6 +146,13 @@ START_TEST(lists_grow)
         ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, i * i)), i);
     }
     ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, 2)), 0);
+    hs_gazetteer_shrink(&maker);
+    table = hs_gazetteer_made(&maker);
+    ck_assert_uint_le(table.capacity, 6001);
+    for (uint64_t i = 1; i <= 5000; i++) {
+        ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, i * i)), i);
+    }
+    ck_assert_uint_eq(hs_gazetteer_find(&table, hs_run_key(0, 2)), 0);
     hs_arena_free(&arena);
 }
 END_TEST
@@ -156,24 +165,30 @@ static const char *const lessons[] = {
     "The Danish/B-MISC bank Fjord/B-ORG Bank/I-ORG is in Denmark/B-LOC .",
 };
 
-static void make_corpus(hs_corpus *corpus)
+static const char *const fine_lessons[] = {
+    "The Danish/B-NORP ship passed Tidal/B-FAC Bridge/I-FAC on its way to Norway/B-LOC .",
+    "A Norwegian/B-NORP bought the Quayphone/B-PRODUCT at Harbour/B-FAC Bridge/I-FAC .",
+    "The Quayphone/B-PRODUCT won the Winter/B-MISC Cup/I-MISC in Denmark/B-LOC .",
+};
+
+static void make_corpus(hs_corpus *corpus, const char *const from[3])
 {
     for (size_t i = 0; i < 30; i++) {
         hs_document *document = HS_APPEND(corpus->arena, corpus, documents);
         hs_document_clear(document, corpus->arena);
-        add_sentence(document, lessons[i % 3]);
-        add_sentence(document, lessons[(i + 1) % 3]);
+        add_sentence(document, from[i % 3]);
+        add_sentence(document, from[(i + 1) % 3]);
     }
 }
 
-static void train_model(const char *file)
+static void train_model(const char *file, const char *const from[3])
 {
     hs_arena arena = { 0 };
     hs_corpus corpus = { .arena = &arena };
     hs_train_options options = { .epochs = 4, .rows = 1 << 14 };
     hs_error error = { .line = 0 };
 
-    make_corpus(&corpus);
+    make_corpus(&corpus, from);
     ck_assert_msg(
         hs_ner_trainer.train(&corpus, &options, file, &error) == HS_OK, "%s", error.message);
     hs_arena_free(&arena);
@@ -201,8 +216,8 @@ START_TEST(learns)
 
     close(mkstemp(one));
     close(mkstemp(other));
-    train_model(one);
-    train_model(other);
+    train_model(one, lessons);
+    train_model(other, lessons);
     ck_assert(hs_slice_equal(read_file(&arena, one), read_file(&arena, other)));
     ck_assert_msg(hs_ner_open(one, HS_NER_ALL, &ner, &error) == HS_OK, "%s", error.message);
     hs_document_clear(&document, &arena);
@@ -218,6 +233,64 @@ START_TEST(learns)
 }
 END_TEST
 
+static void check_types(const char *file, hs_ner_types types, const char *text)
+{
+    hs_arena arena = { 0 };
+    hs_document document = { 0 };
+    hs_ner *ner = NULL;
+    hs_error error = { .line = 0 };
+
+    ck_assert_msg(hs_ner_open(file, types, &ner, &error) == HS_OK, "%s", error.message);
+    hs_document_clear(&document, &arena);
+    add_sentence(&document, text);
+    hs_ner_document(ner, &document);
+    check_labels(&document, 0, text);
+    hs_ner_close(ner);
+    hs_arena_free(&arena);
+}
+
+START_TEST(fine_types)
+{
+    char file[] = "/tmp/check_ner.XXXXXX";
+
+    close(mkstemp(file));
+    train_model(file, fine_lessons);
+    check_types(file, HS_NER_ALL, fine_lessons[0]);
+    check_types(file, HS_NER_ALL, fine_lessons[1]);
+    check_types(file, HS_NER_ALL, fine_lessons[2]);
+    check_types(file, HS_NER_FOUR,
+        "The Danish/B-MISC ship passed Tidal/B-LOC Bridge/I-LOC on its way to Norway/B-LOC .");
+    unlink(file);
+}
+END_TEST
+
+/* Proper nouns whose kinds the corpus does not tell get those that other documents teach. */
+START_TEST(learns_from_proper_nouns)
+{
+    char file[] = "/tmp/check_ner.XXXXXX";
+    hs_arena arena = { 0 };
+    hs_corpus corpus = { .arena = &arena };
+    hs_train_options options = { .epochs = 4, .rows = 1 << 14 };
+    hs_error error = { .line = 0 };
+
+    close(mkstemp(file));
+    make_corpus(&corpus, lessons);
+    for (size_t i = 0; i < 30; i++) {
+        hs_document *document = HS_APPEND(&arena, &corpus, documents);
+        hs_document_clear(document, &arena);
+        add_sentence(document, "zork lives here , said Peter zork .");
+        document->tokens[0].column[HS_UPOS] = HS_LITERAL("PROPN");
+        document->tokens[5].column[HS_UPOS] = HS_LITERAL("PROPN");
+        document->tokens[6].column[HS_UPOS] = HS_LITERAL("PROPN");
+    }
+    ck_assert_msg(
+        hs_ner_trainer.train(&corpus, &options, file, &error) == HS_OK, "%s", error.message);
+    check_types(file, HS_NER_FOUR, "zork/B-PER lives here , said Peter/B-PER zork/I-PER .");
+    unlink(file);
+    hs_arena_free(&arena);
+}
+END_TEST
+
 /* Nothing is lost or read beyond its end in odd documents. */
 START_TEST(odd_documents)
 {
@@ -229,7 +302,7 @@ START_TEST(odd_documents)
     char *text = hs_arena_get(&arena, 60000);
 
     close(mkstemp(file));
-    train_model(file);
+    train_model(file, lessons);
     ck_assert_msg(hs_ner_open(file, HS_NER_FOUR, &ner, &error) == HS_OK, "%s", error.message);
     hs_document_clear(&document, &arena);
     hs_ner_document(ner, &document);
@@ -261,5 +334,5 @@ START_TEST(refuses_other_files)
 }
 END_TEST
 
-SUITE("ner", rules_find, rules_leave_names_alone, lists_are_read, lists_grow, learns, odd_documents,
-    refuses_other_files)
+SUITE("ner", rules_find, rules_leave_names_alone, lists_are_read, lists_grow, learns, fine_types,
+    learns_from_proper_nouns, odd_documents, refuses_other_files)

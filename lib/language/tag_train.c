@@ -6,6 +6,8 @@
 // Rows of the table when all features are tried, and buckets of features that each stage keeps.
 #define ALL_ROWS (1u << 20)
 static const uint32_t buckets[2] = { 20000, 48000 };
+// The final training of a stage is done so often, and averaged.
+#define RUNS 3
 // A weight that is smaller does not go into the model.
 #define LEAST_WEIGHT 8
 #define WORDS "lib/language/lists/words.tsv"
@@ -213,7 +215,7 @@ static void watch_epoch(void *context, uint32_t epoch, double likelihood)
 
 /* Trains a stage on all sentences but those of `left_out`. */
 static hs_status train_stage(
-    stages *with, uint32_t left_out, uint32_t epochs, hs_crf *model, hs_error *error)
+    stages *with, uint32_t left_out, uint32_t epochs, uint32_t runs, hs_crf *model, hs_error *error)
 {
     const hs_train_options *given = with->options;
     size_t count = 0;
@@ -222,6 +224,7 @@ static hs_status train_stage(
     hs_crf_options options = { .labels = (uint32_t) with->corpus->labels_count,
         .rows = with->rows,
         .epochs = epochs,
+        .runs = runs,
         .rate = given->rate > 0 ? given->rate : 0.07F,
         .dropout = given->dropout > 0 ? given->dropout : 0.5F,
         .decay = given->decay,
@@ -262,7 +265,7 @@ static hs_status choose_features(
     find_all_features(with, stage);
     with->what = stage == 0 ? "stage 1, all features" : "stage 2, all features";
     with->rows = with->options->rows ? with->options->rows : ALL_ROWS;
-    status = train_stage(with, FOLDS, epochs, &model, error);
+    status = train_stage(with, FOLDS, epochs, 1, &model, error);
     if (status != HS_OK) {
         return status;
     }
@@ -302,7 +305,7 @@ static hs_status jackknife(stages *with, uint32_t epochs, hs_arena *scratch, hs_
     with->what = "stage 1, jackknifed";
     for (uint32_t fold = 0; status == HS_OK && fold < FOLDS; fold++) {
         hs_crf model = { 0 };
-        status = train_stage(with, fold, epochs, &model, error);
+        status = train_stage(with, fold, epochs, 1, &model, error);
         for (size_t s = 0; status == HS_OK && s < with->corpus->sentences_count; s++) {
             const hs_tag_sentence *sentence = &with->corpus->sentences[s];
             if (sentence->fold != fold) {
@@ -335,7 +338,7 @@ static hs_status train_and_pack(
     }
     if (status == HS_OK) {
         with->what = stage == 0 ? "stage 1" : "stage 2";
-        status = train_stage(with, FOLDS, epochs, &model, error);
+        status = train_stage(with, FOLDS, epochs, RUNS, &model, error);
     }
     if (status == HS_OK) {
         packed->data = hs_sparse_pack(&choice, &model, LEAST_WEIGHT, &packed->size);

@@ -29,7 +29,12 @@
 
 /* Features of a sequence: position t has features[starts[t]] … features[starts[t + 1] - 1].
  * Where only some labels can stand at a position, among[t] lists them, ascending and with the gold
- * one among them; it may be NULL (all labels), and so may `among`. */
+ * one among them; it may be NULL (all labels), and so may `among`.
+ *
+ * Where the right labels are not known, `gold` is NULL and possible[t] lists those that position t
+ * can have, while all labels can stand there as far as the model knows: what is learned is that the
+ * labels are some of these, as in Y. Tsuboi et al., "Training conditional random fields using
+ * incomplete annotations", 2008. */
 typedef struct hs_crf_labels {
     uint32_t count;
     const uint16_t *items; // [count]
@@ -37,9 +42,10 @@ typedef struct hs_crf_labels {
 
 typedef struct hs_crf_sequence {
     const uint64_t *features;
-    const uint32_t *starts;            // [length + 1]
-    const uint16_t *gold;              // [length] labels
-    const hs_crf_labels *const *among; // [length]
+    const uint32_t *starts;               // [length + 1]
+    const uint16_t *gold;                 // [length] labels
+    const hs_crf_labels *const *among;    // [length]
+    const hs_crf_labels *const *possible; // [length]
     uint32_t length;
 } hs_crf_sequence;
 
@@ -53,6 +59,7 @@ typedef struct hs_crf_options {
     float decay;   // L2, a weight loses this part of itself each time it is touched
     float dropout; // probability of leaving a feature out of a position while training
     uint64_t seed;
+    uint32_t runs; // trained so often, in other orders, and averaged; 0: once
 } hs_crf_options;
 
 /* A model ready for use. */

@@ -1,8 +1,9 @@
 /* Training of conditional random fields: see crf.h for the papers. */
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "learn/crf.h"
+#include "learn/crf_quantize.h"
 
 // A long sequence is trained in pieces of this length, so that its lattice stays small.
 #define PIECE 256
@@ -18,6 +19,7 @@ typedef struct trainer {
     float *factors;                                       // [square] exp of transitions
     float *emissions, *alpha, *beta; // [PIECE][labels] of the labels that can stand there
     float *scale;                    // [PIECE]
+    float *gradients;                // [PIECE][labels] like emissions
     uint16_t *all;                   // [labels] 0, 1, 2, …
     hs_crf_labels every;
     const hs_crf_labels *among[PIECE];
@@ -60,6 +62,7 @@ static bool allocate(trainer *with)
         { &with->alpha, (size_t) PIECE * with->labels },
         { &with->beta, (size_t) PIECE * with->labels },
         { &with->scale, PIECE },
+        { &with->gradients, (size_t) PIECE * with->labels },
     };
 
     with->all = calloc(with->labels, sizeof *with->all);
@@ -93,6 +96,7 @@ static void release(trainer *with)
     free(with->alpha);
     free(with->beta);
     free(with->scale);
+    free(with->gradients);
     free(with->all);
     free(with->bases);
 }
@@ -194,15 +198,16 @@ static void forward(trainer *with, uint32_t length)
             alpha[i] *= emission[i];
             sum += alpha[i];
         }
-        with->scale[t] = 1 / sum;
+        // What must be may be as good as impossible to the model.
+        with->scale[t] = 1 / (sum + FLT_MIN);
         for (uint32_t i = 0; i < to->count; i++) {
             alpha[i] *= with->scale[t];
         }
     }
 }
 
-/* Backward, with the pairs that are expected on the way. */
-static void backward(trainer *with, uint32_t length)
+/* Backward, with the pairs that are expected on the way, counted `sign` times. */
+static void backward(trainer *with, uint32_t length, float sign)
 {
     uint32_t labels = with->labels;
     float inner[HS_CRF_LABELS];
@@ -225,7 +230,7 @@ static void backward(trainer *with, uint32_t length)
             for (uint32_t i = 0; i < to->count; i++) {
                 float product = factors[to->items[i]] * inner[i];
                 sum += product;
-                expected[to->items[i]] += alpha[k] * product;
+                expected[to->items[i]] += sign * alpha[k] * product;
             }
             beta[k] = sum;
         }
@@ -259,20 +264,74 @@ static void update_row(
     }
 }
 
-/* The log-linear gradient of a position, and the log-likelihood lost there. */
-static double find_gradient(const trainer *with, uint32_t t, uint32_t gold, float *gradient)
+/* Adds what each label is expected to be at each position, `sign` times, to the gradients. */
+static void add_expected(trainer *with, uint32_t length, float sign)
 {
-    const float *alpha = with->alpha + (size_t) t * with->labels;
-    const float *beta = with->beta + (size_t) t * with->labels;
-    double lost = 0;
-
-    for (uint32_t i = 0; i < with->among[t]->count; i++) {
-        gradient[i] = -alpha[i] * beta[i];
-        if (with->among[t]->items[i] == gold) {
-            lost = -log(1e-9 - (double) gradient[i]);
-            gradient[i] += 1;
+    for (uint32_t t = 0; t < length; t++) {
+        size_t row = (size_t) t * with->labels;
+        for (uint32_t i = 0; i < with->among[t]->count; i++) {
+            with->gradients[row + i] += sign * with->alpha[row + i] * with->beta[row + i];
         }
     }
+}
+
+/* The gradient where the labels are known; returns the log-likelihood lost. */
+static double add_gold(trainer *with, const hs_crf_sequence *piece)
+{
+    double lost = 0;
+
+    for (uint32_t t = 0; t < piece->length; t++) {
+        float *gradient = with->gradients + (size_t) t * with->labels;
+        for (uint32_t i = 0; i < with->among[t]->count; i++) {
+            if (with->among[t]->items[i] == piece->gold[t]) {
+                lost -= log(1e-9 - (double) gradient[i]);
+                gradient[i] += 1;
+            }
+        }
+        if (t > 0) {
+            with->expected[(size_t) piece->gold[t - 1] * with->labels + piece->gold[t]] -= 1;
+        }
+    }
+    return lost;
+}
+
+/* Leaves only the possible labels; returns the log-likelihood lost. */
+static double restrict_emissions(trainer *with, const hs_crf_sequence *piece)
+{
+    double lost = 0;
+
+    for (uint32_t t = 0; t < piece->length; t++) {
+        const hs_crf_labels *possible = piece->possible[t];
+        float *emission = with->emissions + (size_t) t * with->labels, kept[HS_CRF_LABELS];
+        double sum = 1e-9;
+        memcpy(kept, emission, with->labels * sizeof *kept);
+        memset(emission, 0, with->labels * sizeof *emission);
+        for (uint32_t i = 0; i < possible->count; i++) {
+            uint32_t y = possible->items[i];
+            emission[y] = kept[y];
+            sum -= (double) with->gradients[(size_t) t * with->labels + y];
+        }
+        lost -= log(sum);
+    }
+    return lost;
+}
+
+/* The gradient of the piece; returns the log-likelihood lost, roughly. */
+static double find_gradients(trainer *with, const hs_crf_sequence *piece)
+{
+    double lost;
+
+    memset(with->gradients, 0, (size_t) piece->length * with->labels * sizeof *with->gradients);
+    forward(with, piece->length);
+    backward(with, piece->length, 1);
+    add_expected(with, piece->length, -1);
+    if (piece->gold != NULL) {
+        return add_gold(with, piece);
+    }
+    lost = restrict_emissions(with, piece);
+    forward(with, piece->length);
+    backward(with, piece->length, -1);
+    add_expected(with, piece->length, 1);
     return lost;
 }
 
@@ -288,29 +347,20 @@ static void update_transitions(trainer *with)
     }
 }
 
-/* Moves the weights of the piece's features; returns the log-likelihood lost, roughly. */
-static double update(trainer *with, const hs_crf_sequence *piece)
+/* Moves the weights of the piece's features. */
+static void update(trainer *with, uint32_t length)
 {
     uint32_t labels = with->labels;
-    double lost = 0;
 
-    for (uint32_t t = 0; t < piece->length; t++) {
-        const hs_crf_labels *among = with->among[t];
-        float gradient[HS_CRF_LABELS];
-        lost += find_gradient(with, t, piece->gold[t], gradient);
+    for (uint32_t t = 0; t < length; t++) {
+        const float *gradient = with->gradients + (size_t) t * labels;
         for (uint32_t f = with->starts[t]; f < with->starts[t + 1]; f++) {
-            update_row(with, with->bases[f], among, gradient);
-        }
-        if (t == 0) {
-            for (uint32_t i = 0; i < among->count; i++) {
-                with->expected[(size_t) labels * labels + among->items[i]] = -gradient[i];
-            }
-        } else {
-            with->expected[(size_t) piece->gold[t - 1] * labels + piece->gold[t]] -= 1;
+            update_row(with, with->bases[f], with->among[t], gradient);
         }
     }
-    update_transitions(with);
-    return lost;
+    for (uint32_t i = 0; i < with->among[0]->count; i++) {
+        with->expected[(size_t) labels * labels + with->among[0]->items[i]] = -with->gradients[i];
+    }
 }
 
 static bool train_piece(trainer *with, const hs_crf_sequence *piece, double *lost)
@@ -319,9 +369,9 @@ static bool train_piece(trainer *with, const hs_crf_sequence *piece, double *los
         return false;
     }
     exponentiate(with, piece->length);
-    forward(with, piece->length);
-    backward(with, piece->length);
-    *lost += update(with, piece);
+    *lost += find_gradients(with, piece);
+    update(with, piece->length);
+    update_transitions(with);
     return true;
 }
 
@@ -330,7 +380,8 @@ static bool train_sequence(trainer *with, const hs_crf_sequence *sequence, doubl
     for (uint32_t first = 0; first < sequence->length; first += PIECE) {
         hs_crf_sequence piece = *sequence;
         piece.starts += first;
-        piece.gold += first;
+        piece.gold += piece.gold != NULL ? first : 0;
+        piece.possible += piece.possible != NULL ? first : 0;
         piece.among += piece.among != NULL ? first : 0;
         piece.length = sequence->length - first < PIECE ? sequence->length - first : PIECE;
         if (!train_piece(with, &piece, lost)) {
@@ -359,64 +410,17 @@ static void add_up(trainer *with)
     }
 }
 
-/* --- from floating point to integers */
-
-/* One scale for all weights: the largest but for one in 100,000, which is cut off, becomes 127. */
-static float choose_scale(const float *weights, size_t count)
+/* Forgets all but the sums of the runs before. */
+static void start_run(trainer *with, uint32_t run)
 {
-    enum { BINS = 4096 };
-    size_t bins[BINS] = { 0 }, seen = 0;
-    float most = 1e-6f;
-
-    for (size_t i = 0; i < count; i++) {
-        most = fabsf(weights[i]) > most ? fabsf(weights[i]) : most;
+    with->random = (with->options->seed + run * UINT64_C(0x9e3779b97f4a7c15)) | 1;
+    memset(with->weights, 0, with->table * sizeof *with->weights);
+    memset(with->sums, 0, with->table * sizeof *with->sums);
+    memset(with->transitions, 0, with->square * sizeof *with->transitions);
+    memset(with->square_sums, 0, with->square * sizeof *with->square_sums);
+    for (size_t i = 0; i < with->square; i++) {
+        with->factors[i] = 1;
     }
-    for (size_t i = 0; i < count; i++) {
-        bins[(size_t) (fabsf(weights[i]) / most * (BINS - 1))]++;
-    }
-    for (size_t bin = BINS; bin > 1; bin--) {
-        seen += bins[bin - 1];
-        if (seen > count / 100000) {
-            return 127 / (most * (float) bin / (BINS - 1));
-        }
-    }
-    return 127 / most;
-}
-
-static float clip(float value, float most)
-{
-    value = roundf(value);
-    return value > most ? most : value < -most ? -most : value;
-}
-
-static bool quantize(const trainer *with, hs_crf *model)
-{
-    uint32_t labels = with->labels, stride = (labels + 15) / 16 * 16;
-    size_t size = (size_t) with->options->rows * with->step + stride;
-    int8_t *weights = calloc(size, 1);
-    int16_t *transitions = calloc((size_t) (labels + 1) * stride, sizeof *transitions);
-    float scale = choose_scale(with->totals, with->table);
-
-    *model = (hs_crf){ .labels = labels,
-        .rows = with->options->rows,
-        .step = with->step,
-        .stride = stride,
-        .weights = weights,
-        .transitions = transitions };
-    if (weights == NULL || transitions == NULL) {
-        hs_crf_free(model);
-        return false;
-    }
-    for (size_t i = 0; i < size; i++) {
-        weights[i] = (int8_t) clip(with->totals[i] * scale, 127);
-    }
-    for (size_t x = 0; x <= labels; x++) {
-        for (size_t y = 0; y < stride; y++) {
-            float sum = y < labels ? with->transition_totals[x * labels + y] * scale : -1e6f;
-            transitions[x * stride + y] = (int16_t) clip(sum, 30000);
-        }
-    }
-    return true;
 }
 
 static bool run_epochs(trainer *with, const hs_crf_sequence *sequences, size_t *order, size_t count,
@@ -453,18 +457,17 @@ hs_status hs_crf_train(const hs_crf_sequence *sequences, size_t count,
     trainer with = { .options = options,
         .labels = options->labels,
         .step = options->step ? options->step : (options->labels + 15) / 16 * 16,
-        .square = (size_t) (options->labels + 1) * options->labels,
-        .random = options->seed | 1 };
+        .square = (size_t) (options->labels + 1) * options->labels };
     size_t *order = malloc((count + 1) * sizeof *order);
     bool well;
 
     with.table = (size_t) options->rows * with.step + HS_CRF_LABELS;
     well = order != NULL && allocate(&with);
-    for (size_t i = 0; well && i < with.square; i++) {
-        with.factors[i] = 1;
+    for (uint32_t run = 0; well && run < (options->runs ? options->runs : 1); run++) {
+        start_run(&with, run);
+        well = run_epochs(&with, sequences, order, count, watch, context);
     }
-    well = well && run_epochs(&with, sequences, order, count, watch, context)
-        && quantize(&with, model);
+    well = well && hs_crf_quantize(options, with.step, with.totals, with.transition_totals, model);
     release(&with);
     free(order);
     return well ? HS_OK : hs_fail(error, HS_IO, "not enough memory to train");

@@ -28,40 +28,40 @@ uint32_t hs_gazetteer_longest(
     return best;
 }
 
-static void rehash(hs_gazetteer_maker *maker)
+/* The slots hold only a part of the keys; while building, the full keys are kept behind them. */
+static void rehash(hs_gazetteer_maker *maker, size_t capacity)
 {
-    hs_gazetteer_slot *old = maker->slots;
-    size_t capacity = maker->capacity, larger = capacity ? capacity * 2 : 1024;
-    uint32_t *places = NULL;
+    const hs_gazetteer_slot *old = maker->slots;
+    const uint64_t *keys = (const uint64_t *) (const void *) (old + maker->capacity);
+    hs_gazetteer_slot *slots
+        = hs_arena_clear(maker->arena, capacity, sizeof *old + sizeof(uint64_t));
+    uint64_t *new_keys = (uint64_t *) (void *) (slots + capacity);
 
-    (void) places;
-    // The key's low bits are not kept: the slots hold `print` only, so the table is made anew from
-    // the full keys, which are kept behind the slots while building.
-    uint64_t *keys = capacity ? (uint64_t *) (void *) (old + capacity) : NULL;
-    maker->slots = hs_arena_clear(maker->arena, larger, sizeof *old + sizeof(uint64_t));
-    maker->capacity = larger;
-    for (size_t i = 0; i < capacity; i++) {
+    for (size_t i = 0; i < maker->capacity; i++) {
         if (old[i].value != 0) {
-            uint64_t *new_keys = (uint64_t *) (void *) (maker->slots + larger);
-            size_t at = (size_t) keys[i] & (larger - 1);
-            while (maker->slots[at].value != 0) {
-                at = (at + 1) & (larger - 1);
+            size_t at = hs_gazetteer_place(keys[i], capacity);
+            while (slots[at].value != 0) {
+                at = at + 1 < capacity ? at + 1 : 0;
             }
-            maker->slots[at] = old[i];
+            slots[at] = old[i];
             new_keys[at] = keys[i];
         }
     }
+    maker->slots = slots;
+    maker->capacity = capacity;
 }
+
+void hs_gazetteer_shrink(hs_gazetteer_maker *maker) { rehash(maker, maker->count * 6 / 5 + 1); }
 
 uint32_t *hs_gazetteer_put(hs_gazetteer_maker *maker, uint64_t key)
 {
     size_t at;
 
     if (maker->count * 8 >= maker->capacity * 5) {
-        rehash(maker);
+        rehash(maker, maker->capacity ? maker->capacity * 2 : 1024);
     }
-    at = (size_t) key & (maker->capacity - 1);
-    for (; maker->slots[at].value != 0; at = (at + 1) & (maker->capacity - 1)) {
+    at = hs_gazetteer_place(key, maker->capacity);
+    for (; maker->slots[at].value != 0; at = at + 1 < maker->capacity ? at + 1 : 0) {
         if (maker->slots[at].print == (uint32_t) (key >> 32)) {
             return &maker->slots[at].value;
         }

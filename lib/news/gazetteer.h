@@ -17,10 +17,12 @@
 #define HS_LISTS(LIST)                                                                             \
     LIST(country)                                                                                  \
     LIST(region)                                                                                   \
-    LIST(city) LIST(location) LIST(language) LIST(people) LIST(currency) LIST(person) LIST(first)  \
-        LIST(surname) LIST(group) LIST(work) LIST(artifact) LIST(common) LIST(proper) LIST(title)  \
-            LIST(legal) LIST(month) LIST(weekday) LIST(kin) LIST(office) LIST(orgword) LIST(place) \
-                LIST(facility) LIST(event) LIST(of) LIST(number) LIST(speech) LIST(in)
+    LIST(city)                                                                                     \
+    LIST(location)                                                                                 \
+    LIST(language) LIST(people) LIST(currency) LIST(person) LIST(first) LIST(surname) LIST(group)  \
+        LIST(work) LIST(artifact) LIST(common) LIST(proper) LIST(title) LIST(legal) LIST(month)    \
+            LIST(weekday) LIST(kin) LIST(office) LIST(orgword) LIST(place) LIST(facility)          \
+                LIST(event) LIST(of) LIST(number) LIST(speech) LIST(in) LIST(brand)
 
 enum {
 #define LIST(name) HS_LIST_##name,
@@ -40,7 +42,7 @@ typedef struct hs_gazetteer_slot {
 } hs_gazetteer_slot;
 
 typedef struct hs_gazetteer {
-    const hs_gazetteer_slot *slots; // [capacity] a power of two
+    const hs_gazetteer_slot *slots; // [capacity]
     size_t capacity;
 } hs_gazetteer;
 
@@ -51,14 +53,21 @@ static inline uint64_t hs_run_key(uint64_t run, uint64_t word)
     return run ^ run >> 29;
 }
 
+/* Where the search for a key begins: D. Lemire, "Fast random integer generation in an interval",
+ * 2019, takes any capacity. */
+static inline size_t hs_gazetteer_place(uint64_t key, size_t capacity)
+{
+    return (size_t) ((key & UINT32_MAX) * capacity >> 32);
+}
+
 /* The value stored under a key, or 0. */
 static inline uint32_t hs_gazetteer_find(const hs_gazetteer *table, uint64_t key)
 {
-    size_t mask = table->capacity - 1, at = (size_t) key & mask;
+    size_t at = hs_gazetteer_place(key, table->capacity);
 
     // A damaged table may have no free slot.
-    for (size_t probe = 0; probe <= mask && table->slots[at].value != 0;
-         probe++, at = (at + 1) & mask) {
+    for (size_t probe = 0; probe < table->capacity && table->slots[at].value != 0;
+         probe++, at = at + 1 < table->capacity ? at + 1 : 0) {
         if (table->slots[at].print == (uint32_t) (key >> 32)) {
             return table->slots[at].value;
         }
@@ -86,6 +95,9 @@ uint32_t *hs_gazetteer_put(hs_gazetteer_maker *maker, uint64_t key);
 
 /* Adds the bits to a run's value, and HS_RUN_STARTS to those of its beginnings. */
 void hs_gazetteer_add(hs_gazetteer_maker *maker, const uint64_t *keys, size_t count, uint32_t bits);
+
+/* Leaves few slots free, before the table goes into a file. */
+void hs_gazetteer_shrink(hs_gazetteer_maker *maker);
 
 static inline hs_gazetteer hs_gazetteer_made(const hs_gazetteer_maker *maker)
 {

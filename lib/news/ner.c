@@ -4,6 +4,7 @@
 
 #include "learn/model.h"
 #include "learn/pruned.h"
+#include "news/ner_fine.h"
 #include "news/ner_page.h"
 #include "news/ner_rules.h"
 #include "stream/spans.h"
@@ -19,6 +20,7 @@ enum { STAGES = 2, STRIDE = 16, TYPE_SCORES = STAGES * HS_NER_SLOTS * STRIDE };
 struct hs_ner {
     hs_model model;
     hs_pruned stages[STAGES];
+    hs_crf fine;
     hs_ner_lexicon lexicon;
     hs_ner_types types;
     int16_t (*scores)[TYPE_SCORES]; // [scores_count] of word types, all features of a distance
@@ -46,8 +48,7 @@ static bool view_table(const hs_model *model, const char *name, hs_gazetteer *ta
     size_t capacity = part.size / sizeof(hs_gazetteer_slot);
 
     *table = (hs_gazetteer){ (const hs_gazetteer_slot *) (const void *) part.data, capacity };
-    return part.data != NULL && capacity != 0 && (capacity & (capacity - 1)) == 0
-        && capacity * sizeof(hs_gazetteer_slot) == part.size;
+    return part.data != NULL && capacity != 0 && capacity * sizeof(hs_gazetteer_slot) == part.size;
 }
 
 static bool view_parts(hs_ner *ner)
@@ -60,7 +61,8 @@ static bool view_parts(hs_ner *ner)
             return false;
         }
     }
-    return view_table(&ner->model, "lists", &ner->lexicon.lists)
+    return hs_crf_view(hs_model_get(&ner->model, "fine"), &ner->fine)
+        && ner->fine.labels == HS_NER_FINES && view_table(&ner->model, "lists", &ner->lexicon.lists)
         && view_table(&ner->model, "learned", &ner->lexicon.learned);
 }
 
@@ -210,7 +212,8 @@ static void fill_headlines(const hs_ner_page *page, uint16_t *labels)
 
 /* --- documents */
 
-static hs_spans make_spans(hs_document *document, const hs_ner_page *page, const uint16_t *labels)
+static hs_spans make_spans(
+    const hs_ner *ner, hs_document *document, const hs_ner_page *page, const uint16_t *labels)
 {
     static const char *const names[HS_NER_KINDS] = { "", "PER", "ORG", "LOC", "MISC" };
     hs_spans spans = { 0 };
@@ -222,8 +225,11 @@ static hs_spans make_spans(hs_document *document, const hs_ner_page *page, const
             while (end < page->starts[page->sentence[i] + 1] && labels[end] == HS_NER_I(kind)) {
                 end++;
             }
-            hs_spans_add(document, &spans,
-                (hs_span){ .kind = hs_slice_of(names[kind]), .first = i, .end = end });
+            const char *name = ner->types == HS_NER_FOUR
+                ? names[kind]
+                : hs_ner_fine(&ner->fine, page, i, end, kind);
+            hs_spans_add(
+                document, &spans, (hs_span){ .kind = hs_slice_of(name), .first = i, .end = end });
         }
     }
     return spans;
@@ -248,7 +254,7 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     hs_ner_page_decided(&page, words, decide(ner, &page, 0, &scratch));
     labels = decide(ner, &page, 1, &scratch);
     fill_headlines(&page, labels);
-    spans = make_spans(document, &page, labels);
+    spans = make_spans(ner, document, &page, labels);
     if (ner->types == HS_NER_ALL) {
         hs_ner_rules(document, words, &spans);
     }

@@ -20,10 +20,10 @@
 #include "stream/document.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_NER_FEATURES 1
+#define HS_NER_FEATURES 2
 
 /* Features of one place at most, of all sorts. */
-#define HS_NER_MOST 192
+#define HS_NER_MOST 320
 
 /* Distances whose words have features. */
 #define HS_NER_REACH 2

@@ -5,14 +5,19 @@
 #include "learn/model.h"
 #include "learn/pruned.h"
 #include "news/ner.h"
+#include "news/ner_fine.h"
 #include "news/ner_lessons.h"
 #include "news/ner_page.h"
+#include "news/ner_proper.h"
 
 // Parts of the corpus that are labelled by a model of the other parts, for the second stage.
 #define FOLDS 5
 
+// The final training of a stage is done so often, and averaged.
+#define RUNS 3
+
 // Buckets of features that a stage keeps.
-#define BUCKETS 50000
+#define BUCKETS 53000
 
 typedef struct trainer {
     const hs_train_options *options;
@@ -24,12 +29,13 @@ typedef struct trainer {
     hs_gazetteer_maker learned; // value: flags, index of counts + 1
     hs_ner_counts *counts;      // [counts_count]
     size_t counts_count, counts_capacity;
-    void *packed[2]; // the stages, as they go into the file
-    size_t packed_sizes[2];
-    hs_gazetteer_maker own;     // of the document that is read: one bit a member of hs_ner_counts
-    uint16_t **gold, **first;   // [documents][words]
-    hs_crf_sequence *sequences; // [sequences_count] sentences of all documents
-    size_t *begin;              // [documents + 1] in sequences
+    void *packed[3]; // the stages and the finer types, as they go into the file
+    size_t packed_sizes[3];
+    hs_gazetteer_maker own;   // of the document that is read: one bit a member of hs_ner_counts
+    uint16_t **gold, **first; // [documents][words]; gold is NULL where it is not known, and
+    const hs_crf_labels *const **proper; // [documents][words] tells what can be a name
+    hs_crf_sequence *sequences;          // [sequences_count] sentences of all documents
+    size_t *begin;                       // [documents + 1] in sequences
     size_t sequences_count, sequences_capacity;
     hs_arena scratch;
 } trainer;
@@ -137,7 +143,10 @@ static hs_ner_page read_page(trainer *with, size_t number)
     document.arena = &with->scratch;
     document.words = (hs_words){ 0 };
     page = hs_ner_page_read(&with->lexicon, &document, NULL, NULL);
-    teach_document(with, &page, with->gold[number], false);
+    with->own = (hs_gazetteer_maker){ .arena = &with->scratch };
+    if (with->gold[number] != NULL) {
+        teach_document(with, &page, with->gold[number], false);
+    }
     page = hs_ner_page_read(&with->lexicon, &document, look_elsewhere, with);
     if (with->first != NULL) {
         hs_ner_page_decided(&page, hs_document_words(&document), with->first[number]);
@@ -160,7 +169,7 @@ static uint64_t *word_features(const hs_ner_page *page, size_t at, uint64_t *to)
     return page->first != NULL ? hs_ner_second_features(page, at, to) : to;
 }
 
-static void add_sentence(trainer *with, const hs_ner_page *page, size_t sentence, uint16_t *gold)
+static void add_sentence(trainer *with, const hs_ner_page *page, size_t sentence, size_t number)
 {
     size_t first = page->starts[sentence], length = page->starts[sentence + 1] - first;
     uint64_t *features = hs_arena_get(&with->scratch, length * HS_NER_MOST * sizeof *features);
@@ -175,9 +184,13 @@ static void add_sentence(trainer *with, const hs_ner_page *page, size_t sentence
     starts[length] = (uint32_t) (next - features);
     kept = hs_arena_get(with->arena, (starts[length] + 1) * sizeof *kept);
     memcpy(kept, features, starts[length] * sizeof *kept);
-    *sequence = (hs_crf_sequence){
-        .features = kept, .starts = starts, .gold = gold + first, .length = (uint32_t) length
-    };
+    *sequence
+        = (hs_crf_sequence){ .features = kept, .starts = starts, .length = (uint32_t) length };
+    if (with->gold[number] != NULL) {
+        sequence->gold = with->gold[number] + first;
+    } else {
+        sequence->possible = with->proper[number] + first;
+    }
 }
 
 static void make_sequences(trainer *with)
@@ -189,7 +202,7 @@ static void make_sequences(trainer *with)
         hs_ner_page page = read_page(with, d);
         with->begin[d] = with->sequences_count;
         for (size_t s = 0; s < page.sentences; s++) {
-            add_sentence(with, &page, s, with->gold[d]);
+            add_sentence(with, &page, s, d);
         }
     }
     with->begin[documents] = with->sequences_count;
@@ -208,12 +221,13 @@ static float or_else(float value, float fallback) { return value > 0 ? value : f
 
 /* All but the documents of `fold`; all where fold == FOLDS. */
 static hs_status train_stage(
-    trainer *with, unsigned fold, uint32_t epochs, hs_crf *model, hs_error *error)
+    trainer *with, unsigned fold, uint32_t epochs, uint32_t runs, hs_crf *model, hs_error *error)
 {
     const hs_train_options *options = with->options;
     hs_crf_options how = { .labels = HS_NER_LABELS,
         .rows = options->rows ? options->rows : 1u << 22,
         .epochs = epochs,
+        .runs = runs,
         .rate = or_else(options->rate, 0.1f),
         .decay = or_else(options->decay, 1e-6f),
         .dropout = or_else(options->dropout, 0.5f),
@@ -258,7 +272,7 @@ static hs_status label_by_folds(trainer *with, uint32_t epochs, uint16_t **label
 {
     for (unsigned fold = 0; fold < FOLDS; fold++) {
         hs_crf model;
-        hs_status status = train_stage(with, fold, epochs, &model, error);
+        hs_status status = train_stage(with, fold, epochs, 1, &model, error);
         if (status != HS_OK) {
             return status;
         }
@@ -312,13 +326,37 @@ static void finish_learned(trainer *with)
 
 static hs_status write_model(trainer *with, const char *file, hs_error *error)
 {
-    hs_model_part parts[4] = { { "first", with->packed[0], with->packed_sizes[0] },
+    hs_model_part parts[5] = { { "first", with->packed[0], with->packed_sizes[0] },
         { "second", with->packed[1], with->packed_sizes[1] },
+        { "fine", with->packed[2], with->packed_sizes[2] },
         { "lists", with->lists.slots, with->lists.capacity * sizeof(hs_gazetteer_slot) },
         { "learned", with->learned.slots, with->learned.capacity * sizeof(hs_gazetteer_slot) } };
 
-    finish_learned(with);
-    return hs_model_write(file, "hs-ner", HS_NER_FEATURES, parts, 4, error);
+    return hs_model_write(file, "hs-ner", HS_NER_FEATURES, parts, 5, error);
+}
+
+/* A document's names, or what of it can be one; copies have what their originals have. */
+static void prepare_document(trainer *with, size_t number)
+{
+    size_t original = with->lessons.items[number].original;
+    hs_document document = with->lessons.items[number].document;
+    hs_ner_page page;
+
+    hs_arena_reset(&with->scratch);
+    document.arena = &with->scratch;
+    document.words = (hs_words){ 0 };
+    page = hs_ner_page_read(&with->lexicon, &document, NULL, NULL);
+    if (original != number) {
+        with->gold[number] = with->gold[original];
+        with->proper[number] = with->proper[original];
+        return;
+    }
+    if (hs_ner_proper(&document)) {
+        with->proper[number] = hs_ner_proper_labels(with->arena, &document, &page);
+    } else {
+        with->gold[number] = hs_ner_gold(with->arena, &document);
+        teach_document(with, &page, with->gold[number], true);
+    }
 }
 
 static hs_status prepare(trainer *with, hs_error *error)
@@ -335,22 +373,14 @@ static hs_status prepare(trainer *with, hs_error *error)
     with->lessons = hs_ner_lessons_plan(with->corpus);
     documents = with->lessons.items_count;
     with->gold = HS_NEW(with->arena, uint16_t *, documents + 1);
+    with->proper = HS_NEW(with->arena, const hs_crf_labels *const *, documents + 1);
     with->begin = HS_NEW(with->arena, size_t, documents + 1);
     counts_of(with, 1, 0);
     with->lexicon.lists = hs_gazetteer_made(&with->lists);
     with->lexicon.learned = hs_gazetteer_made(&with->lists);
     hs_ner_lexicon_trim(&with->lexicon);
     for (size_t d = 0; d < documents; d++) {
-        hs_document document = with->lessons.items[d].document;
-        hs_ner_page page;
-        hs_arena_reset(&with->scratch);
-        document.arena = &with->scratch;
-        document.words = (hs_words){ 0 };
-        with->gold[d] = hs_ner_gold(with->arena, &document);
-        page = hs_ner_page_read(&with->lexicon, &document, NULL, NULL);
-        if (with->lessons.items[d].original == d) {
-            teach_document(with, &page, with->gold[d], true);
-        }
+        prepare_document(with, d);
     }
     return HS_OK;
 }
@@ -376,7 +406,7 @@ static hs_status choose_features(
     trainer *with, uint32_t epochs, hs_pruned_choice *choice, hs_error *error)
 {
     hs_crf model;
-    hs_status status = train_stage(with, FOLDS, epochs, &model, error);
+    hs_status status = train_stage(with, FOLDS, epochs, 1, &model, error);
 
     if (status == HS_OK) {
         if (hs_pruned_choose(&model, with->sequences, with->sequences_count, BUCKETS, choice)) {
@@ -396,7 +426,7 @@ static hs_status train_and_pack(trainer *with, unsigned stage, uint32_t epochs, 
     hs_status status = choose_features(with, epochs / 2 + 1, &choice, error);
 
     if (status == HS_OK) {
-        status = train_stage(with, FOLDS, epochs, &model, error);
+        status = train_stage(with, FOLDS, epochs, RUNS, &model, error);
     }
     if (status == HS_OK) {
         with->packed[stage] = hs_pruned_pack(&choice, &model, &with->packed_sizes[stage]);
@@ -409,7 +439,7 @@ static hs_status train_and_pack(trainer *with, unsigned stage, uint32_t epochs, 
     return status;
 }
 
-static hs_status train_both(trainer *with, const char *file, hs_error *error)
+static hs_status train_all(trainer *with, const char *file, hs_error *error)
 {
     uint32_t epochs = with->options->epochs ? with->options->epochs : 9;
     uint16_t **labels = NULL;
@@ -428,7 +458,17 @@ static hs_status train_both(trainer *with, const char *file, hs_error *error)
         make_sequences(with);
         status = train_and_pack(with, 1, epochs, error);
     }
-    return status == HS_OK ? write_model(with, file, error) : status;
+    if (status == HS_OK) {
+        status = hs_ner_fine_train(with->corpus, &with->lessons, &with->lexicon, &with->packed[2],
+            &with->packed_sizes[2], error);
+    }
+    if (status == HS_OK) {
+        finish_learned(with);
+        hs_gazetteer_shrink(&with->lists);
+        hs_gazetteer_shrink(&with->learned);
+        status = write_model(with, file, error);
+    }
+    return status;
 }
 
 static hs_status train(
@@ -441,10 +481,11 @@ static hs_status train(
         .learned = { .arena = corpus->arena },
         .lexicon = { .arena = { .guard = corpus->arena->guard } },
         .scratch = { .guard = corpus->arena->guard } };
-    hs_status status = train_both(&with, file, error);
+    hs_status status = train_all(&with, file, error);
 
     free(with.packed[0]);
     free(with.packed[1]);
+    free(with.packed[2]);
     hs_ner_lexicon_free(&with.lexicon);
     hs_arena_free(&with.scratch);
     return status;
