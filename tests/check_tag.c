@@ -275,8 +275,8 @@ static void use_or_refuse(void)
     hs_arena_free(&arena);
 }
 
-static const char *const part_names[] = { "labels", "lexicon", "words", "sets", "stage1", "stage2", "lemma",
-    "lemma.rules", "feats", "feats.values" };
+static const char *const part_names[] = { "labels", "lexicon", "words", "sets", "stage1", "stage2",
+    "lemma", "lemma.rules", "feats", "feats.values" };
 enum { PARTS = sizeof part_names / sizeof *part_names };
 
 /* The parts of the trained model, copied, so that the file can be written anew. */

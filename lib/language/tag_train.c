@@ -242,16 +242,7 @@ static hs_status train_stage(
 static void rewrite_sequences(stages *with, const hs_pruned_choice *choice)
 {
     for (size_t s = 0; s < with->corpus->sentences_count; s++) {
-        hs_crf_sequence *sequence = &with->sequences[s];
-        uint64_t *features = (uint64_t *) (uintptr_t) sequence->features, *to = features;
-        uint32_t *starts = (uint32_t *) (uintptr_t) sequence->starts;
-        for (uint32_t t = 0; t < sequence->length; t++) {
-            size_t count = starts[t + 1] - starts[t];
-            memmove(to, features + starts[t], count * sizeof *to);
-            starts[t] = (uint32_t) (to - features);
-            to += hs_sparse_rewrite(choice, to, count);
-        }
-        starts[sequence->length] = (uint32_t) (to - features);
+        hs_pruned_rewrite_sequence(choice, hs_sparse_rewrite, &with->sequences[s]);
     }
 }
 

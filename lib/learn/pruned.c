@@ -273,6 +273,22 @@ size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, siz
     return left;
 }
 
+void hs_pruned_rewrite_sequence(const hs_pruned_choice *choice,
+    size_t (*rewrite)(const hs_pruned_choice *choice, uint64_t *features, size_t count),
+    const hs_crf_sequence *sequence)
+{
+    uint64_t *features = (uint64_t *) (uintptr_t) sequence->features, *to = features;
+    uint32_t *starts = (uint32_t *) (uintptr_t) sequence->starts;
+
+    for (uint32_t t = 0; t < sequence->length; t++) {
+        size_t count = starts[t + 1] - starts[t];
+        memmove(to, features + starts[t], count * sizeof *to);
+        starts[t] = (uint32_t) (to - features);
+        to += rewrite(choice, to, count);
+    }
+    starts[sequence->length] = (uint32_t) (to - features);
+}
+
 static void fill(char *bytes, const hs_pruned_choice *choice, const hs_crf *model)
 {
     size_t slots = (size_t) choice->buckets * WAYS;

@@ -42,6 +42,12 @@ bool hs_pruned_choose(const hs_crf *model, const hs_crf_sequence *sequences, siz
 /* Rewrites features [count] to what is known of them, in place; returns how many are left. */
 size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, size_t count);
 
+/* The same for all of a sequence, whose arrays must be the caller's to write, by hs_pruned_rewrite
+ * or hs_sparse_rewrite (learn/sparse.h). */
+void hs_pruned_rewrite_sequence(const hs_pruned_choice *choice,
+    size_t (*rewrite)(const hs_pruned_choice *choice, uint64_t *features, size_t count),
+    const hs_crf_sequence *sequence);
+
 /* The model that was trained on rewritten sequences as bytes, the caller's to free(); NULL: no
  * memory. */
 void *hs_pruned_pack(const hs_pruned_choice *choice, const hs_crf *model, size_t *size);

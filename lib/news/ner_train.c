@@ -389,16 +389,7 @@ static hs_status prepare(trainer *with, hs_error *error)
 static void rewrite_sequences(trainer *with, const hs_pruned_choice *choice)
 {
     for (size_t s = 0; s < with->sequences_count; s++) {
-        hs_crf_sequence *sequence = &with->sequences[s];
-        uint64_t *features = (uint64_t *) (uintptr_t) sequence->features, *to = features;
-        uint32_t *starts = (uint32_t *) (uintptr_t) sequence->starts;
-        for (uint32_t i = 0; i < sequence->length; i++) {
-            size_t count = starts[i + 1] - starts[i];
-            memmove(to, features + starts[i], count * sizeof *to);
-            starts[i] = (uint32_t) (to - features);
-            to += hs_pruned_rewrite(choice, to, count);
-        }
-        starts[sequence->length] = (uint32_t) (to - features);
+        hs_pruned_rewrite_sequence(choice, hs_pruned_rewrite, &with->sequences[s]);
     }
 }
 
