@@ -282,7 +282,9 @@ void hs_pruned_rewrite_sequence(const hs_pruned_choice *choice,
 
     for (uint32_t t = 0; t < sequence->length; t++) {
         size_t count = starts[t + 1] - starts[t];
-        memmove(to, features + starts[t], count * sizeof *to);
+        if (count != 0) { // where no position has a feature there is no array
+            memmove(to, features + starts[t], count * sizeof *to);
+        }
         starts[t] = (uint32_t) (to - features);
         to += rewrite(choice, to, count);
     }
