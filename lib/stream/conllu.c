@@ -311,13 +311,15 @@ static inline void put_next(run *with, char between, hs_slice next)
 static inline bool is_one_piece(const hs_token *token)
 {
     const char *end = token->column[HS_ID].data + token->column[HS_ID].size;
-    bool one = true;
 
+    // What stands behind a column may be read only where the next one tells that it is there.
     for (int k = HS_FORM; k < HS_MISC; k++) {
-        one &= (token->column[k].data == end + 1) & (*end == '\t');
+        if (token->column[k].data != end + 1 || *end != '\t') {
+            return false;
+        }
         end = token->column[k].data + token->column[k].size;
     }
-    return one;
+    return true;
 }
 
 static void put_tokens(const hs_token *tokens, size_t count, hs_buffer *out)
