@@ -40,8 +40,7 @@ typedef struct hs_lemma_rules {
 #define HS_LEMMA_KEYS (HS_LEMMA_ENDING + 3)
 uint64_t hs_lemma_key(const hs_tag_word *word, uint32_t label, uint32_t which);
 
-/* Reads the packed parts: two tables, the rules and the values a line each; and the word list.
- */
+/* Reads the packed parts: two tables, rules and values a line each; and the word list. */
 bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_slice values,
     const hs_table *words, hs_arena *arena, hs_lemma_rules *to);
 

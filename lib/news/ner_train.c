@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "learn/crf.h"
@@ -297,19 +296,14 @@ static hs_status label_by_folds(trainer *with, uint32_t epochs, uint16_t **label
 
 static hs_status read_lists(trainer *with, const char *file, hs_error *error)
 {
-    FILE *in = fopen(file, "rb");
-    char *text = hs_arena_get(with->arena, 8u << 20);
-    size_t size, line = 0;
+    hs_slice text;
+    size_t line = 0;
+    hs_status status = hs_train_read_list(with->arena, file, &text, error);
 
-    if (in == NULL) {
-        return hs_fail(error, HS_IO, "cannot open %s: train in the project's top folder", file);
+    if (status == HS_OK && !hs_gazetteer_read(&with->lists, text, &line)) {
+        status = hs_fail(error, HS_IO, "%s: line %zu is no list of names", file, line);
     }
-    size = fread(text, 1, 8u << 20, in);
-    fclose(in);
-    if (!hs_gazetteer_read(&with->lists, (hs_slice){ text, size }, &line)) {
-        return hs_fail(error, HS_IO, "%s: line %zu is no list of names", file, line);
-    }
-    return HS_OK;
+    return status;
 }
 
 static void finish_learned(trainer *with)
