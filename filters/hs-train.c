@@ -5,10 +5,11 @@
 
 #include "language/tag_train.h"
 #include "learn/train.h"
+#include "news/attribute.h"
 #include "news/ner.h"
 #include "run/run.h"
 
-static const hs_trainer *const trainers[] = { &hs_tag_trainer, &hs_ner_trainer, NULL };
+static const hs_trainer *const trainers[] = { &hs_tag_trainer, &hs_ner_trainer, &hs_attribute_trainer, NULL };
 
 static const hs_option options[] = {
     { "output", 'o', "FILE", "the model to write (no default)" },

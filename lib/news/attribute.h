@@ -11,10 +11,17 @@
 #ifndef HS_NEWS_ATTRIBUTE_H
 #define HS_NEWS_ATTRIBUTE_H
 
+#include "learn/train.h"
 #include "news/lexicon.h"
 #include "stream/document.h"
 
 /* Writes the `Attr=` labels and `# hs::attribution` comments of the document. */
 void hs_attribute(const hs_lexicon *lexicon, hs_document *document);
+
+
+struct hs_attribute_model;
+void hs_attribute_by_model(const struct hs_attribute_model *model, const hs_lexicon *lexicon, hs_document *document);
+
+extern const hs_trainer hs_attribute_trainer;
 
 #endif

@@ -1,0 +1,201 @@
+#include "news/attribute_link.h"
+
+#include <stdlib.h>
+
+#include "learn/feature.h"
+#include "news/attribution.h"
+
+/* --- parts */
+
+/* The first word of the part whose head is not in it. */
+static uint32_t head_of(const hs_attribute_page *page, hs_range range)
+{
+    for (size_t i = range.first; i < range.end; i++) {
+        uint32_t head = page->terms[i].head;
+        if ((head == HS_NO_WORD || head < range.first || head >= range.end)
+            && page->terms[i].pos != HS_POS_PUNCT) {
+            return (uint32_t) i;
+        }
+    }
+    return (uint32_t) range.first;
+}
+
+hs_parts hs_attribute_parts(const hs_attribute_page *page, const uint8_t *labels)
+{
+    hs_parts parts = { 0 };
+    hs_part *last = NULL;
+
+    for (size_t i = 0; i < page->in->words.count; i++) {
+        unsigned role = hs_label_role(labels[i]);
+        if (last != NULL && last->range.end == i && last->role == role
+            && hs_label_goes_on(labels[i])) {
+            last->range.end = i + 1;
+        } else if (role < 3) {
+            last = HS_APPEND(page->in->document->arena, &parts, items);
+            *last = (hs_part){ .range = { i, i + 1 },
+                .role = role,
+                .before = role == HS_CONTENT && labels[i] >= HS_LABEL_CONTENT + 4 };
+        }
+    }
+    for (size_t i = 0; i < parts.items_count; i++) {
+        parts.items[i].head = head_of(page, parts.items[i].range);
+    }
+    return parts;
+}
+
+/* --- candidates */
+
+enum { SOURCE_NONE = 1, SOURCE_PAIR = 20, CONTENT_NONE = 60, CONTENT_PAIR = 80 };
+
+typedef struct pair {
+    const hs_attribute_page *page;
+    const hs_parts *parts;
+    size_t chooser, candidate;
+} pair;
+
+static unsigned few(size_t count) { return count < 3 ? (unsigned) count : 3; }
+
+static unsigned far(size_t distance)
+{
+    return distance < 4 ? (unsigned) distance : distance < 8 ? 4 : distance < 16 ? 5 : 6;
+}
+
+/* Parts of each role between the two, and sentence borders. */
+static unsigned between(const pair *of)
+{
+    size_t first = of->chooser < of->candidate ? of->chooser : of->candidate;
+    size_t end = first == of->chooser ? of->candidate : of->chooser;
+    unsigned counts[3] = { 0 };
+
+    for (size_t i = first + 1; i < end; i++) {
+        counts[of->parts->items[i].role]++;
+    }
+    return few(counts[0]) * 16 + few(counts[1]) * 4 + few(counts[2]);
+}
+
+static size_t gap(hs_range a, hs_range b)
+{
+    return a.end <= b.first ? b.first - a.end : b.end <= a.first ? a.first - b.end : 0;
+}
+
+/* How the candidate's head hangs from the chooser, or the chooser's from the candidate. */
+static uint64_t tree_between(const hs_attribute_page *page, const hs_part *a, const hs_part *b)
+{
+    const hs_attribute_guide *up = &page->terms[a->head].guides[1];
+    const hs_attribute_guide *down = &page->terms[b->head].guides[1];
+
+    if (up->ruler != HS_NO_WORD && up->ruler >= b->range.first && up->ruler < b->range.end) {
+        return page->terms[up->branch].relation + 1;
+    }
+    if (down->ruler != HS_NO_WORD && down->ruler >= a->range.first && down->ruler < a->range.end) {
+        return page->terms[down->branch].relation + 2;
+    }
+    return up->ruler == down->ruler && up->ruler != HS_NO_WORD ? 1 : 0;
+}
+
+static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
+{
+    const hs_attribute_page *page = of->page;
+    const hs_part *chooser = &of->parts->items[of->chooser];
+    const hs_part *candidate = &of->parts->items[of->candidate];
+    const hs_part *cue = chooser->role == HS_CUE ? chooser : candidate;
+    const hs_attribute_term *word = &page->terms[candidate->range.first];
+    const hs_attribute_term *head = &page->terms[cue->range.first];
+    bool left = of->candidate < of->chooser;
+    unsigned parts = between(of) * 2 + left;
+    size_t distance = gap(chooser->range, candidate->range);
+    unsigned borders = few((size_t) abs(
+        (int) page->terms[chooser->range.first].sentence - (int) word->sentence));
+    uint64_t tree = tree_between(page, chooser, candidate);
+
+    *to++ = hs_feature2((uint32_t) base, parts, borders);
+    *to++ = hs_feature2((uint32_t) base + 1, parts * 8 + far(distance), chooser->before);
+    *to++ = hs_feature2((uint32_t) base + 2, parts, chooser->before * 4u + borders);
+    *to++ = hs_feature2((uint32_t) base + 3, head->lemma, left * 2u + chooser->before);
+    *to++ = hs_feature2((uint32_t) base + 4, head->tag, left * 2u + chooser->before);
+    *to++ = hs_feature2((uint32_t) base + 5, tree, left);
+    *to++ = hs_feature2((uint32_t) base + 6, tree, head->lemma);
+    *to++ = hs_feature2((uint32_t) base + 7, word->lower, left);
+    *to++ = hs_feature2((uint32_t) base + 8, word->tag, left * 8u + far(distance));
+    *to++ = hs_feature3((uint32_t) base + 9, word->pos, parts, head->pos);
+    *to++ = hs_feature2((uint32_t) base + 10, far(distance), borders * 2u + left);
+    *to++ = hs_feature3((uint32_t) base + 11, chooser->before * 2u + left,
+        word->quote * 4u + page->terms[chooser->range.first].quote, borders);
+    if (cue->range.first > 0) {
+        *to++ = hs_feature2(
+            (uint32_t) base + 12, page->terms[cue->range.first - 1].lower, parts);
+    }
+    return to;
+}
+
+static uint64_t *none_features(const pair *of, uint64_t base, uint64_t *to)
+{
+    const hs_part *chooser = &of->parts->items[of->chooser];
+    const hs_attribute_term *first = &of->page->terms[chooser->range.first];
+    const hs_attribute_term *before
+        = chooser->range.first > 0 ? first - 1 : &of->page->terms[chooser->range.end];
+
+    *to++ = hs_feature((uint32_t) base, 0);
+    *to++ = hs_feature2((uint32_t) base + 1, first->lemma, chooser->before);
+    *to++ = hs_feature2((uint32_t) base + 2, first->tag, first->quote);
+    *to++ = hs_feature((uint32_t) base + 3, before->lower);
+    *to++ = hs_feature2((uint32_t) base + 4, before->tag, first->tag);
+    return to;
+}
+
+/* Nearest ones first, in turn on either side. */
+static void add_candidates(const pair *with, unsigned role, size_t reach, hs_link *link)
+{
+    const hs_parts *parts = with->parts;
+    uint32_t sentence = with->page->terms[parts->items[with->chooser].range.first].sentence;
+
+    for (size_t step = 1; step < HS_LINK_MOST * 3 && link->count < HS_LINK_MOST; step++) {
+        for (unsigned side = 0; side < 2 && link->count < HS_LINK_MOST; side++) {
+            size_t place = side ? with->chooser + step : with->chooser - step;
+            uint32_t other;
+            if ((!side && step > with->chooser) || place >= parts->items_count
+                || parts->items[place].role != role) {
+                continue;
+            }
+            other = with->page->terms[parts->items[place].range.first].sentence;
+            if (other + reach >= sentence && other <= sentence + reach) {
+                link->parts[link->count++] = (uint32_t) place;
+            }
+        }
+    }
+}
+
+void hs_link_candidates(
+    const hs_attribute_page *page, const hs_parts *parts, size_t part, hs_link *link)
+{
+    bool cue = parts->items[part].role == HS_CUE;
+    pair with = { page, parts, part, 0 };
+    uint64_t *end = none_features(&with, cue ? SOURCE_NONE : CONTENT_NONE, link->features);
+
+    link->parts[0] = HS_NO_WORD;
+    link->count = 1;
+    link->starts[0] = 0;
+    link->starts[1] = (uint32_t) (end - link->features);
+    add_candidates(&with, cue ? HS_SOURCE : HS_CUE, cue ? 0 : 2, link);
+    for (uint32_t i = 1; i < link->count; i++) {
+        with.candidate = link->parts[i];
+        end = pair_features(&with, cue ? SOURCE_PAIR : CONTENT_PAIR, end);
+        link->starts[i + 1] = (uint32_t) (end - link->features);
+    }
+}
+
+uint32_t hs_link_choose(const hs_choice_model *model, const hs_link *link)
+{
+    uint32_t best = 0;
+    int32_t most = INT32_MIN;
+
+    for (uint32_t i = 0; i < link->count; i++) {
+        int32_t score = hs_choice_score(
+            model, link->features + link->starts[i], link->starts[i + 1] - link->starts[i]);
+        if (score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    return link->parts[best];
+}

@@ -1,0 +1,111 @@
+/* A document as the model of attributions sees it: what is known of each word, and the features
+ * made of that.
+ *
+ * The features are those of the literature on attribution extraction (S. Pareti, T. O'Keefe, I.
+ * Konstas, J. Curran, I. Koprinska, "Automatically detecting and attributing indirect quotations",
+ * 2013; C. Scheible, R. Klinger, S. Padó, "Model architectures for quotation detection", 2016), with
+ * what annotated text has taught of each lemma: how often it is a cue or in a source, and what
+ * contents it takes.  Training and use both call what is here.
+ *
+ * Units: words.  Ownership: a page lives in the arena of its document.  Threads: one page, one
+ * thread. */
+#ifndef HS_NEWS_ATTRIBUTE_PAGE_H
+#define HS_NEWS_ATTRIBUTE_PAGE_H
+
+#include "news/reading.h"
+
+/* Raised whenever a feature changes: a model of another number is refused. */
+#define HS_ATTRIBUTE_FEATURES 1
+
+/* Features of one word at most. */
+#define HS_ATTRIBUTE_MOST 400
+
+/* Labels of a word.  A content has labels of its own inside quotation marks, and in front of its
+ * cue: so the transitions know both. */
+enum {
+    HS_LABEL_NONE,
+    HS_LABEL_SOURCE,    // and + 1: goes on
+    HS_LABEL_CUE = 3,   // and + 1
+    HS_LABEL_CONTENT = 5, // + 4 in front of its cue, + 2 in a quotation, + 1 goes on
+    HS_LABEL_QUOTED = 13, // none, in a quotation
+    HS_ATTRIBUTE_LABELS
+};
+
+/* The role of a label, HS_ROLES for none; does it go on with the part of the word before? */
+static inline unsigned hs_label_role(unsigned label)
+{
+    return label == HS_LABEL_NONE || label == HS_LABEL_QUOTED ? 3u
+        : label < HS_LABEL_CUE                                ? 0u
+        : label < HS_LABEL_CONTENT                            ? 1u
+                                                              : 2u;
+}
+
+static inline bool hs_label_goes_on(unsigned label)
+{
+    return label >= HS_LABEL_CONTENT ? label != HS_LABEL_QUOTED && (label - HS_LABEL_CONTENT) % 2
+                                     : label == HS_LABEL_SOURCE + 1 || label == HS_LABEL_CUE + 1;
+}
+
+/* What annotated text has taught of a lemma: counts of words. */
+typedef struct hs_attribute_counts {
+    uint32_t seen, cue, source;
+    uint32_t after, quoted, to, that; // of those in cues: where and what the content is
+} hs_attribute_counts;
+
+/* The same in 32 bits, as it goes into the model; never 0. */
+uint32_t hs_attribute_learned(const hs_attribute_counts *counts);
+
+/* Key of a lemma with its part of speech. */
+uint64_t hs_attribute_key(hs_slice lemma, hs_slice upos);
+
+/* Places in the list of UPOS (hs_attribute_term.pos). */
+enum { HS_POS_PUNCT = 12, HS_POS_VERB = 15 };
+
+enum { HS_OUTSIDE, HS_OPENS, HS_INSIDE, HS_CLOSES };
+
+/* The cues that a word may belong to: nearest ones on either side in the sentence, nearest one above
+ * it in the tree, and the word under that one that it hangs from, itself included; HS_NO_WORD for
+ * none. */
+typedef struct hs_attribute_guide {
+    uint32_t left, right, ruler, branch;
+    uint8_t depth; // below the ruler
+} hs_attribute_guide;
+
+typedef struct hs_attribute_term {
+    uint64_t lower, lemma, tag; // hashes of the form in lower case, LEMMA, XPOS
+    uint64_t key;
+    uint32_t learned;
+    uint8_t pos;         // UPOS, from 0
+    uint8_t name;        // kind of name, and whether it starts here
+    uint8_t quote;       // where in a quotation
+    uint8_t cue, source; // likelihood, from 0
+    uint8_t frame;       // contents that it takes
+    bool cues;           // likely enough to be looked at from its neighbours
+    uint32_t sentence;    // of reading->sentences
+    uint32_t head;        // by dependency, or HS_NO_WORD
+    uint64_t relation;    // hash
+    hs_attribute_guide guides[2]; // by the likely cues; by those that the first stage has found
+} hs_attribute_term;
+
+#define HS_NO_WORD UINT32_MAX
+
+typedef struct hs_attribute_page {
+    const hs_reading *in;
+    hs_attribute_term *terms; // [in->words.count]
+    const uint8_t *first;     // [in->words.count] labels of the first stage; NULL: not yet
+    uint64_t *elsewhere;      // [in->words.count] roles of the lemma in the rest of the document
+} hs_attribute_page;
+
+/* `learned` gives what is known of a key, or 0. */
+hs_attribute_page hs_attribute_page_make(const hs_reading *in,
+    uint32_t (*learned)(void *context, uint64_t key), void *context);
+
+/* Takes in what the first stage has decided, labels [words] that are the caller's to keep. */
+void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels);
+
+/* Appends the features of a word of `range` (a paragraph) at `to`, which has room for
+ * HS_ATTRIBUTE_MOST; returns the end. */
+uint64_t *hs_attribute_features(
+    const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
+
+#endif
