@@ -15,6 +15,8 @@ WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototy
 LIBS := $(shell $(PKG_CONFIG) --libs libutf8proc jansson) -lstemmer -lm
 override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags libutf8proc jansson)
 override CFLAGS += -std=c11 $(WARN)
+# Square roots in vectors: the same values, without errno.
+$(BUILD)/lib/learn/crf_train.o: override CFLAGS += -fno-math-errno
 $(BUILD)/lib/learn/model.o: override CPPFLAGS += -DHS_MODELS='"$(PREFIX)/share/hearsay/models"'
 
 LIBRARY = $(BUILD)/libhearsay.a

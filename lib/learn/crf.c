@@ -150,6 +150,53 @@ void hs_crf_decode(
     }
 }
 
+/* The best ways from each label of a position to the end, its own emission left out. */
+static void look_ahead(
+    const hs_crf *model, const int32_t *emission, const int32_t *after, int32_t *now)
+{
+    for (uint32_t x = 0; x < model->labels; x++) {
+        const int16_t *transitions = model->transitions + (size_t) x * model->stride;
+        int32_t most = INT32_MIN;
+        for (uint32_t y = 0; y < model->labels; y++) {
+            int32_t score = transitions[y] + emission[y] + after[y];
+            most = score > most ? score : most;
+        }
+        now[x] = most;
+    }
+}
+
+void hs_crf_margins(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
+    const uint16_t *best, int32_t *margins)
+{
+    uint32_t labels = model->labels, stride = model->stride;
+    int32_t *ahead = HS_NEW(arena, int32_t, (length + 1) * stride);
+    int32_t rows[2][HS_CRF_LABELS], *now = rows[0], *before = rows[1];
+    uint8_t back[HS_CRF_LABELS];
+
+    for (size_t t = length; t > 1; t--) {
+        look_ahead(model, emissions + (t - 1) * stride, ahead + (t - 1) * stride,
+            ahead + (t - 2) * stride);
+    }
+    for (size_t t = 0; t < length; t++) {
+        const int32_t *emission = emissions + t * stride;
+        int32_t most = INT32_MIN;
+        for (uint32_t y = 0; t == 0 && y < stride; y++) {
+            now[y] = emission[y] + model->transitions[(size_t) labels * stride + y];
+        }
+        for (uint32_t first = 0; t > 0 && first < stride; first += BLOCK) {
+            extend_block(model, before, first, emission + first, now + first, back);
+        }
+        for (uint32_t y = 0; y < labels; y++) {
+            int32_t score = now[y] + ahead[t * stride + y];
+            most = y != best[t] && score > most ? score : most;
+        }
+        margins[t] = now[best[t]] + ahead[t * stride + best[t]] - most;
+        int32_t *kept = before;
+        before = now;
+        now = kept;
+    }
+}
+
 /* The best way to each label of a position from those of the position before. */
 static void extend_among(const hs_crf *model, const hs_crf_labels *before_labels,
     const int32_t *before, const hs_crf_labels *labels, const int32_t *emission, int32_t *now,

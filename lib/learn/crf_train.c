@@ -8,6 +8,12 @@
 // A long sequence is trained in pieces of this length, so that its lattice stays small.
 #define PIECE 256
 
+// Rows of up to so many labels are gone through whole, which the compiler makes vectors of.
+#define LANES 16
+
+// Weights and their sums of squares come from all over the memory: fetched so many ahead.
+#define AHEAD 8
+
 typedef struct trainer {
     const hs_crf_options *options;
     uint32_t labels, step;
@@ -104,11 +110,12 @@ static void release(trainer *with)
 static bool make_room(trainer *with, size_t wanted)
 {
     if (wanted > with->bases_capacity) {
-        size_t *bases = realloc(with->bases, wanted * 2 * sizeof *bases);
+        size_t *bases = realloc(with->bases, (wanted * 2 + AHEAD) * sizeof *bases);
         if (bases == NULL) {
             return false;
         }
         with->bases = bases;
+        memset(bases + wanted, 0, (wanted + AHEAD) * sizeof *bases); // may be fetched
         with->bases_capacity = wanted * 2;
     }
     return true;
@@ -128,6 +135,23 @@ static void add_weights(
         for (uint32_t i = 0; i < labels->count; i++) {
             to[i] += weights[labels->items[i]];
         }
+    }
+}
+
+/* The weights of a position's features, added up by label, for those that can stand there. */
+static void add_lanes(const trainer *with, const size_t *bases, size_t count,
+    const hs_crf_labels *labels, float *restrict to)
+{
+    float sums[LANES] = { 0 };
+
+    for (size_t f = 0; f < count; f++) {
+        const float *restrict weights = with->weights + bases[f];
+        for (unsigned y = 0; y < LANES; y++) {
+            sums[y] += weights[y];
+        }
+    }
+    for (uint32_t i = 0; i < labels->count; i++) {
+        to[i] = sums[labels->items[i]];
     }
 }
 
@@ -152,8 +176,15 @@ static bool emit(trainer *with, const hs_crf_sequence *piece)
             size_t base = (size_t) (piece->features[f] & (with->options->rows - 1)) * with->step;
             if (!dropped(with)) {
                 with->bases[used++] = base;
-                add_weights(with, base, with->among[t], to);
+                __builtin_prefetch(with->weights + base);
+                if (with->step != LANES) {
+                    add_weights(with, base, with->among[t], to);
+                }
             }
+        }
+        if (with->step == LANES) {
+            add_lanes(
+                with, with->bases + with->starts[t], used - with->starts[t], with->among[t], to);
         }
     }
     with->starts[piece->length] = (uint32_t) used;
@@ -347,16 +378,47 @@ static void update_transitions(trainer *with)
     }
 }
 
+/* The same for whole rows; what cannot stand there has gradient 0. */
+static void update_lanes(
+    trainer *with, const size_t *bases, size_t count, const float *restrict gradient)
+{
+    float keep = 1 - with->options->decay, rate = with->options->rate;
+
+    for (size_t f = 0; f < count; f++) {
+        float *restrict weights = with->weights + bases[f], *restrict sums = with->sums + bases[f];
+        __builtin_prefetch(with->weights + bases[f + AHEAD], 1);
+        __builtin_prefetch(with->sums + bases[f + AHEAD], 1);
+        for (unsigned y = 0; y < LANES; y++) {
+            sums[y] += gradient[y] * gradient[y];
+            weights[y] = weights[y] * keep + rate * gradient[y] / sqrtf(sums[y] + 1e-8f);
+        }
+    }
+}
+
+static void update_position(trainer *with, uint32_t t, const float *gradient)
+{
+    const hs_crf_labels *among = with->among[t];
+    float lanes[LANES] = { 0 };
+
+    for (uint32_t i = 0; with->step == LANES && i < among->count; i++) {
+        lanes[among->items[i]] = gradient[i];
+    }
+    if (with->step == LANES) {
+        update_lanes(with, with->bases + with->starts[t], with->starts[t + 1] - with->starts[t], lanes);
+        return;
+    }
+    for (uint32_t f = with->starts[t]; f < with->starts[t + 1]; f++) {
+        update_row(with, with->bases[f], among, gradient);
+    }
+}
+
 /* Moves the weights of the piece's features. */
 static void update(trainer *with, uint32_t length)
 {
     uint32_t labels = with->labels;
 
     for (uint32_t t = 0; t < length; t++) {
-        const float *gradient = with->gradients + (size_t) t * labels;
-        for (uint32_t f = with->starts[t]; f < with->starts[t + 1]; f++) {
-            update_row(with, with->bases[f], with->among[t], gradient);
-        }
+        update_position(with, t, with->gradients + (size_t) t * labels);
     }
     for (uint32_t i = 0; i < with->among[0]->count; i++) {
         with->expected[(size_t) labels * labels + with->among[0]->items[i]] = -with->gradients[i];

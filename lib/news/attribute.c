@@ -1,48 +1,139 @@
 #include "news/attribute.h"
 
+#include <stdlib.h>
+
 #include "news/attribute_claims.h"
+#include "news/attribute_mode.h"
+#include "news/attribute_model.h"
 #include "news/attribution.h"
 
-// Words of a sentence that the rules see at once.
-#define LONGEST 512
+struct hs_attributor {
+    hs_attribute_model model;
+    hs_lexicon *lexicon;
+};
 
-/* Do nearly all longer words start with a capital, as in many headlines? */
-static bool is_title_case(const hs_finder *with)
+hs_status hs_attributor_open(const char *file, hs_attributor **attributor, hs_error *error)
 {
-    const hs_reading *in = with->in;
-    size_t longer = 0, capitals = 0;
+    hs_attributor *made = calloc(1, sizeof *made);
+    hs_status status;
 
-    for (size_t i = with->sentence.first; i < with->sentence.end; i++) {
-        if (in->terms[i].lower.size > 4 && in->terms[i].letters) {
-            longer++;
-            capitals += in->terms[i].capital;
+    *attributor = NULL;
+    if (made == NULL) {
+        return hs_fail(error, HS_IO, "not enough memory for the attributions");
+    }
+    status = hs_attribute_model_open(file, &made->model, error);
+    if (status == HS_OK) {
+        status = hs_lexicon_open(&made->lexicon, error);
+    }
+    if (status != HS_OK) {
+        hs_attributor_close(made);
+        return status;
+    }
+    *attributor = made;
+    return HS_OK;
+}
+
+void hs_attributor_close(hs_attributor *attributor)
+{
+    if (attributor != NULL) {
+        hs_attribute_model_close(&attributor->model);
+        if (attributor->lexicon != NULL) {
+            hs_lexicon_close(attributor->lexicon);
+        }
+        free(attributor);
+    }
+}
+
+const hs_model *hs_attributor_model(const hs_attributor *attributor)
+{
+    return &attributor->model.model;
+}
+
+/* --- claims by the model */
+
+/* What the model has found in a document. */
+typedef struct findings {
+    hs_attribute_page page;
+    hs_parts parts;
+    hs_joins joins; // in text order of their cues
+    size_t next;    // of the joins, not among the claims yet
+    int32_t *margins;
+} findings;
+
+static uint32_t look_up(void *context, uint64_t key)
+{
+    const hs_attribute_model *model = context;
+    uint32_t value = 0;
+
+    return hs_table_find(&model->learned, key, &value) ? value : 0;
+}
+
+static findings find(const hs_attributor *with, const hs_reading *in)
+{
+    const hs_attribute_model *model = &with->model;
+    hs_arena scratch = { .guard = in->document->arena->guard };
+    findings of = { .page = hs_attribute_page_make(in, look_up, (void *) (uintptr_t) model) };
+
+    of.margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
+    hs_attribute_page_decided(
+        &of.page, hs_attribute_label(&model->stages[0], &of.page, &scratch, NULL));
+    hs_attribute_page_decided(
+        &of.page, hs_attribute_label(&model->stages[1], &of.page, &scratch, of.margins));
+    of.parts = hs_attribute_parts(&of.page, of.page.first);
+    of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
+    hs_arena_free(&scratch);
+    return of;
+}
+
+static hs_claim make_claim(const hs_attributor *with, hs_finder *to, const findings *from,
+    const hs_join *join)
+{
+    const hs_part *parts = from->parts.items, *cue = &parts[join->cue];
+    uint64_t features[HS_CONFIDENCE_FEATURES];
+    size_t count
+        = hs_confidence_features(&from->page, &from->parts, join, from->margins, features);
+    hs_claim claim = { .cue = cue->range,
+        .lemma = to->in->words.items[cue->head].token->column[HS_LEMMA],
+        .mode = hs_attribute_mode(&from->page, cue,
+            join->source == HS_NO_WORD ? NULL : &parts[join->source]),
+        .rule = "model",
+        .confidence = hs_confidence(&with->model.confidence, features, count) };
+
+    if (join->source != HS_NO_WORD) {
+        claim.source = parts[join->source].range;
+    }
+    for (size_t k = 0; k < join->contents_count; k++) {
+        hs_range content = parts[join->contents[k]].range;
+        hs_claim_content(to, &claim, content);
+        claim.direct |= to->in->terms[content.first].quote != 0;
+    }
+    return claim;
+}
+
+static void add_claims(
+    const hs_attributor *with, hs_finder *to, findings *from, const hs_paragraph *paragraph)
+{
+    size_t end = to->in->sentences[paragraph->end - 1].end;
+
+    to->paragraph_claims = to->claims_count;
+    for (; from->next < from->joins.items_count; from->next++) {
+        const hs_join *join = &from->joins.items[from->next];
+        hs_claim claim;
+        if (from->parts.items[join->cue].range.first >= end) {
+            break;
+        }
+        claim = make_claim(with, to, from, join);
+        hs_claim_keep(to, &claim);
+    }
+}
+
+static void take_parts(hs_finder *with, const hs_parts *parts)
+{
+    for (size_t i = 0; i < parts->items_count; i++) {
+        for (size_t k = parts->items[i].range.first; k < parts->items[i].range.end; k++) {
+            with->taken[k] = true;
         }
     }
-    return longer > 2 && capitals * 10 >= longer * 9;
-}
-
-/* The rules look through the whole sentence for each cue: a very long one goes to them in pieces,
- * so that time stays linear. */
-static void read_sentence(hs_finder *with, hs_range sentence)
-{
-    while (!hs_is_empty(sentence)) {
-        size_t size = sentence.end - sentence.first;
-        with->sentence = sentence;
-        with->sentence.end = sentence.first + (size < LONGEST ? size : LONGEST);
-        with->title_case = is_title_case(with);
-        hs_apply_rules(with);
-        sentence.first = with->sentence.end;
-    }
-}
-
-static void read_paragraph(hs_finder *with, const hs_paragraph *paragraph)
-{
-    with->paragraph_claims = with->claims_count;
-    hs_label_rule(with, paragraph);
-    for (size_t i = paragraph->first; i < paragraph->end; i++) {
-        read_sentence(with, with->in->sentences[i]);
-    }
-    hs_continue_quotes(with, paragraph);
 }
 
 /* --- writing */
@@ -80,24 +171,46 @@ static void write_claims(hs_finder *with)
         for (size_t k = 0; k < from->contents_count; k++) {
             add_role(document, to, HS_CONTENT, from->contents[k]);
         }
-        add_role(document, to, HS_ADDRESSEE, hs_trim(with->in, from->addressee));
-        to->properties = hs_arena_print(document->arena, "type=%s cue=%s rule=%s",
-            content_type(with->in, from), from->lemma, from->rule);
+        to->properties = hs_arena_print(document->arena,
+            "type=%s cue=%.*s mode=%s rule=%s confidence=0.%02u", content_type(with->in, from),
+            HS_PRINT(from->lemma), from->mode, from->rule, from->confidence);
     }
     hs_attributions_write(document, with->in->words, &all);
 }
 
-void hs_attribute(const hs_lexicon *lexicon, hs_document *document)
+static bool has_tags(hs_words words)
 {
-    hs_reading in = hs_reading_make(document, lexicon);
-    hs_finder with = { .in = &in, .document = document };
+    for (size_t i = 0; i < words.count; i++) {
+        if (!hs_slice_is(words.items[i].token->column[HS_UPOS], "_")) {
+            return true;
+        }
+    }
+    return words.count == 0;
+}
 
+hs_status hs_attributor_document(
+    hs_attributor *attributor, hs_document *document, hs_error *error)
+{
+    hs_reading in = hs_reading_make(document, attributor->lexicon);
+    hs_finder with = { .in = &in, .document = document };
+    findings found;
+
+    if (!has_tags(in.words)) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "the words have no parts of speech, which attributions are found by; put hs-tag in "
+            "front");
+    }
+    found = find(attributor, &in);
     with.taken = HS_NEW(document->arena, bool, in.words.count + 1);
+    take_parts(&with, &found.parts);
     with.transcript = hs_is_transcript(&in);
     for (size_t i = 0; i < in.paragraphs_count; i++) {
         if (in.paragraphs[i].kind != HS_NO_PROSE) {
-            read_paragraph(&with, &in.paragraphs[i]);
+            add_claims(attributor, &with, &found, &in.paragraphs[i]);
+            hs_label_rule(&with, &in.paragraphs[i]);
+            hs_continue_quotes(&with, &in.paragraphs[i]);
         }
     }
     write_claims(&with);
+    return HS_OK;
 }

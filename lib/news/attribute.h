@@ -1,26 +1,42 @@
-/* Who said what, by rule: finds the attributions of a document.
+/* Who said what: finds the attributions of a document.
  *
- * What it goes by: verbs of saying and their frames (news/lexicon.h), noun phrases by closed
- * classes (news/phrase.h), quotations (`Quote=`, by hs-quote) and the kinds of paragraphs (`#
- * hs::par`, by hs-structure): notices and links claim nothing.  The patterns are those of reported
- * speech in English news (Krestel, Bergler, Witte, "Minding the source: automatic tagging of
- * reported speech in newspaper articles", 2008), with contents as PolNeAR annotates them.
+ * Source, cue and content are labelled and linked by a model (news/attribute_model.h), learned from
+ * PolNeAR, whose scope is wide: speech and writing, but also beliefs, intentions and attitudes,
+ * with verbs, nouns and prepositions as cues (E. Newell, D. Margolin, D. Ruths, "An attribution
+ * relations corpus for political news", 2018).  Speech that no cue introduces, which news has and
+ * the corpus hardly, is found by rule (news/attribute_quotes.h): labels of transcripts and
+ * headlines, quotations that go on an earlier one, names behind a dash.
  *
- * Each attribution has the properties type (direct, indirect, mixed), cue (its lemma) and rule.
- * Threads: one document, one thread.  Never fails. */
+ * What it goes by: lemmas and parts of speech (hs-tag), quotations (hs-quote), the kinds of
+ * paragraphs (hs-structure: notices and links claim nothing), and as far as they are there names
+ * (hs-ner) and trees (hs-parse).
+ *
+ * Each attribution has the properties type (direct, indirect, mixed), cue (its lemma), mode (speech,
+ * writing, thought), rule (model, or the rule that found it) and confidence.
+ *
+ * Threads: one attributor, one thread.  Errors: HS_MODEL; HS_BAD_DOCUMENT where the words have no
+ * parts of speech. */
 #ifndef HS_NEWS_ATTRIBUTE_H
 #define HS_NEWS_ATTRIBUTE_H
 
+#include "learn/model.h"
 #include "learn/train.h"
-#include "news/lexicon.h"
 #include "stream/document.h"
 
-/* Writes the `Attr=` labels and `# hs::attribution` comments of the document. */
-void hs_attribute(const hs_lexicon *lexicon, hs_document *document);
+typedef struct hs_attributor hs_attributor;
 
+/* Opens the model in `file`; NULL: the shipped one (learn/model.h). */
+hs_status hs_attributor_open(const char *file, hs_attributor **attributor, hs_error *error);
 
-struct hs_attribute_model;
-void hs_attribute_by_model(const struct hs_attribute_model *model, const hs_lexicon *lexicon, hs_document *document);
+void hs_attributor_close(hs_attributor *attributor);
+
+/* The model in use. */
+const hs_model *hs_attributor_model(const hs_attributor *attributor);
+
+/* Writes the `Attr=` labels and `# hs::attribution` comments of the document; what stood there
+ * before is taken out. */
+hs_status hs_attributor_document(
+    hs_attributor *attributor, hs_document *document, hs_error *error);
 
 extern const hs_trainer hs_attribute_trainer;
 

@@ -45,6 +45,7 @@ hs_parts hs_attribute_parts(const hs_attribute_page *page, const uint8_t *labels
 
 /* --- candidates */
 
+/* Templates of the features. */
 enum { SOURCE_NONE = 1, SOURCE_PAIR = 20, CONTENT_NONE = 60, CONTENT_PAIR = 80 };
 
 typedef struct pair {
@@ -93,6 +94,22 @@ static uint64_t tree_between(const hs_attribute_page *page, const hs_part *a, co
     return up->ruler == down->ruler && up->ruler != HS_NO_WORD ? 1 : 0;
 }
 
+/* Where the candidate hangs from the chooser or from what is above it: 0 for nowhere near. */
+static uint64_t path_between(const hs_attribute_page *page, const hs_part *a, const hs_part *b)
+{
+    uint32_t at = a->head, head = page->terms[b->head].head;
+    uint64_t path = page->terms[b->head].relation;
+
+    for (unsigned steps = 0; steps < 4 && at != HS_NO_WORD && head != HS_NO_WORD; steps++) {
+        if (at == head) {
+            return path | 1;
+        }
+        path = hs_mix(path + page->terms[at].relation);
+        at = page->terms[at].head;
+    }
+    return 0;
+}
+
 static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
 {
     const hs_attribute_page *page = of->page;
@@ -106,7 +123,7 @@ static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
     size_t distance = gap(chooser->range, candidate->range);
     unsigned borders = few((size_t) abs(
         (int) page->terms[chooser->range.first].sentence - (int) word->sentence));
-    uint64_t tree = tree_between(page, chooser, candidate);
+    uint64_t tree = tree_between(page, chooser, candidate), path;
 
     *to++ = hs_feature2((uint32_t) base, parts, borders);
     *to++ = hs_feature2((uint32_t) base + 1, parts * 8 + far(distance), chooser->before);
@@ -121,6 +138,12 @@ static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
     *to++ = hs_feature2((uint32_t) base + 10, far(distance), borders * 2u + left);
     *to++ = hs_feature3((uint32_t) base + 11, chooser->before * 2u + left,
         word->quote * 4u + page->terms[chooser->range.first].quote, borders);
+    path = path_between(page, chooser, candidate);
+    *to++ = hs_feature2((uint32_t) base + 13, path, 0);
+    *to++ = hs_feature2((uint32_t) base + 14, path, parts);
+    *to++ = hs_feature2((uint32_t) base + 15, path_between(page, candidate, chooser), left);
+    *to++ = hs_feature3((uint32_t) base + 16, tree, parts, chooser->before);
+    *to++ = hs_feature2((uint32_t) base + 17, page->terms[candidate->head].name, parts);
     if (cue->range.first > 0) {
         *to++ = hs_feature2(
             (uint32_t) base + 12, page->terms[cue->range.first - 1].lower, parts);
@@ -184,7 +207,8 @@ void hs_link_candidates(
     }
 }
 
-uint32_t hs_link_choose(const hs_choice_model *model, const hs_link *link)
+/* The best candidate: an index of parts, or HS_NO_WORD. */
+static uint32_t choose(const hs_choice_model *model, const hs_link *link)
 {
     uint32_t best = 0;
     int32_t most = INT32_MIN;
@@ -198,4 +222,32 @@ uint32_t hs_link_choose(const hs_choice_model *model, const hs_link *link)
         }
     }
     return link->parts[best];
+}
+
+hs_joins hs_attribute_join(
+    const hs_choice_model *model, const hs_attribute_page *page, const hs_parts *parts)
+{
+    hs_arena *arena = page->in->document->arena;
+    hs_join *of = HS_NEW(arena, hs_join, parts->items_count + 1);
+    hs_joins joins = { 0 };
+    hs_link link;
+
+    for (size_t i = 0; i < parts->items_count; i++) {
+        if (parts->items[i].role == HS_CONTENT) {
+            hs_link_candidates(page, parts, i, &link);
+            uint32_t cue = choose(model, &link);
+            if (cue != HS_NO_WORD) {
+                *HS_APPEND(arena, &of[cue], contents) = (uint32_t) i;
+            }
+        }
+    }
+    for (size_t i = 0; i < parts->items_count; i++) {
+        if (of[i].contents_count != 0) {
+            hs_link_candidates(page, parts, i, &link);
+            of[i].cue = (uint32_t) i;
+            of[i].source = choose(model, &link);
+            *HS_APPEND(arena, &joins, items) = of[i];
+        }
+    }
+    return joins;
 }

@@ -43,7 +43,20 @@ typedef struct hs_link {
 void hs_link_candidates(
     const hs_attribute_page *page, const hs_parts *parts, size_t part, hs_link *link);
 
-/* The best candidate: an index of parts, or HS_NO_WORD. */
-uint32_t hs_link_choose(const hs_choice_model *model, const hs_link *link);
+/* One attribution, by indexes of parts. */
+typedef struct hs_join {
+    uint32_t cue, source; // source: HS_NO_WORD for none
+    uint32_t *contents;   // [contents_count] in text order
+    size_t contents_count, contents_capacity;
+} hs_join;
+
+typedef struct hs_joins {
+    hs_join *items; // [items_count] in the order of the cues
+    size_t items_count, items_capacity;
+} hs_joins;
+
+/* One attribution for each cue that a content has chosen. */
+hs_joins hs_attribute_join(
+    const hs_choice_model *model, const hs_attribute_page *page, const hs_parts *parts);
 
 #endif

@@ -15,7 +15,7 @@
 #include "learn/model.h"
 #include "learn/pruned.h"
 #include "learn/table.h"
-#include "news/attribute_link.h"
+#include "news/attribute_confidence.h"
 
 enum { HS_ATTRIBUTE_STAGES = 2 };
 
@@ -23,7 +23,7 @@ typedef struct hs_attribute_model {
     hs_model model;
     hs_pruned stages[HS_ATTRIBUTE_STAGES];
     hs_table learned;
-    hs_choice_model links;
+    hs_choice_model links, confidence;
 } hs_attribute_model;
 
 /* `file` NULL: the shipped model. */
@@ -33,11 +33,15 @@ void hs_attribute_model_close(hs_attribute_model *model);
 /* Labels that a word outside and inside a quotation can have. */
 extern const hs_crf_labels hs_attribute_among[2];
 
+/* Makes labels that cannot stand there score too low; `scores` has 16. */
+void hs_attribute_forbid(bool quoted, int32_t *scores);
+
 /* The words of a paragraph that are looked at: not those of notices, links and datelines. */
 hs_range hs_attribute_range(const hs_reading *in, size_t paragraph);
 
-/* Best labels [words] of a page by one stage. */
-uint8_t *hs_attribute_label(
-    const hs_pruned *stage, const hs_attribute_page *page, hs_arena *scratch);
+/* Best labels [words] of a page by one stage; `margins` [words], where it is not NULL, gets how sure
+ * they are (hs_crf_margins). */
+uint8_t *hs_attribute_label(const hs_pruned *stage, const hs_attribute_page *page,
+    hs_arena *scratch, int32_t *margins);
 
 #endif

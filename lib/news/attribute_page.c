@@ -27,9 +27,9 @@ uint32_t hs_attribute_learned(const hs_attribute_counts *counts)
     uint32_t smooth = counts->seen * 10 + 20; // as if seen twice more, one time in twenty a cue
 
     if (counts->seen == 0) {
-        return 0;
+        return counts->sense << 19;
     }
-    return 1u | part_of(counts->cue * 10 + 1, smooth, likely, 11) << 1
+    return 1u | counts->sense << 19 | part_of(counts->cue * 10 + 1, smooth, likely, 11) << 1
         | part_of(counts->source * 10 + 1, smooth, likely, 11) << 5 | known << 9
         | part_of(counts->after, counts->cue, few, 2) << 11
         | part_of(counts->quoted, counts->cue, few, 2) << 13
@@ -82,6 +82,7 @@ static void read_term(const hs_reading *in, size_t i, hs_attribute_term *to,
     to->cue = to->learned >> 1 & 15;
     to->source = to->learned >> 5 & 15;
     to->frame = (uint8_t) (to->learned >> 11);
+    to->sense = to->learned >> 19 & 127;
     to->cues = to->cue >= LIKELY;
     to->head = HS_NO_WORD;
 }

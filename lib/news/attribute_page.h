@@ -50,6 +50,7 @@ static inline bool hs_label_goes_on(unsigned label)
 typedef struct hs_attribute_counts {
     uint32_t seen, cue, source;
     uint32_t after, quoted, to, that; // of those in cues: where and what the content is
+    uint32_t sense; // of a dictionary: what kind of act or thing it is; 0: not known
 } hs_attribute_counts;
 
 /* The same in 32 bits, as it goes into the model; never 0. */
@@ -59,7 +60,7 @@ uint32_t hs_attribute_learned(const hs_attribute_counts *counts);
 uint64_t hs_attribute_key(hs_slice lemma, hs_slice upos);
 
 /* Places in the list of UPOS (hs_attribute_term.pos). */
-enum { HS_POS_PUNCT = 12, HS_POS_VERB = 15 };
+enum { HS_POS_NOUN = 7, HS_POS_PUNCT = 12, HS_POS_VERB = 15 };
 
 enum { HS_OUTSIDE, HS_OPENS, HS_INSIDE, HS_CLOSES };
 
@@ -80,6 +81,7 @@ typedef struct hs_attribute_term {
     uint8_t quote;       // where in a quotation
     uint8_t cue, source; // likelihood, from 0
     uint8_t frame;       // contents that it takes
+    uint8_t sense;       // kind of act or thing, by the dictionary
     bool cues;           // likely enough to be looked at from its neighbours
     uint32_t sentence;    // of reading->sentences
     uint32_t head;        // by dependency, or HS_NO_WORD

@@ -17,6 +17,7 @@
 
 // Weights of the model that links parts.
 #define LINK_ROWS (1u << 15)
+#define CONFIDENCE_ROWS (1u << 10)
 
 // Buckets of features that a stage keeps.
 #define BUCKETS 40000
@@ -35,8 +36,11 @@ typedef struct trainer {
     size_t sequences_count, sequences_capacity;
     hs_choice *choices; // [choices_count] of links
     size_t choices_count, choices_capacity;
+    hs_choice *attributions; // [attributions_count] found, and whether they are right
+    size_t attributions_count, attributions_capacity;
     void *packed[2];
     size_t packed_sizes[2];
+    int16_t *links; // [LINK_ROWS]
     hs_arena scratch;
 } trainer;
 
@@ -246,6 +250,60 @@ static void teach_links(trainer *with, const hs_attribute_page *page, const hs_a
     }
 }
 
+/* --- confidence */
+
+static size_t words_in(const hs_attribution *of, hs_role role)
+{
+    size_t words = 0;
+
+    for (size_t k = 0; k < of->pieces_count; k++) {
+        words += hs_slice_equal(of->pieces[k].kind, hs_role_name(role))
+            ? of->pieces[k].end - of->pieces[k].first
+            : 0;
+    }
+    return words;
+}
+
+static bool half_shared(size_t shared, size_t a, size_t b)
+{
+    return shared * 2 >= (a > b ? a : b);
+}
+
+/* Do content and source share half of their words with one in the gold? */
+static bool is_right(const hs_attributions *all, const hs_parts *parts, const hs_join *join)
+{
+    for (size_t a = 0; a < all->items_count; a++) {
+        const hs_attribution *gold = &all->items[a];
+        size_t together = 0, words = 0, source = 0, own = 0;
+        for (size_t k = 0; k < join->contents_count; k++) {
+            const hs_part *content = &parts->items[join->contents[k]];
+            together += part_in(gold, content);
+            words += content->range.end - content->range.first;
+        }
+        if (join->source != HS_NO_WORD) {
+            source = part_in(gold, &parts->items[join->source]);
+            own = parts->items[join->source].range.end - parts->items[join->source].range.first;
+        }
+        if (half_shared(together, words, words_in(gold, HS_CONTENT))
+            && half_shared(source, own, words_in(gold, HS_SOURCE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A choice between wrong, which has no features, and right. */
+static void add_attribution(trainer *with, const uint64_t *features, size_t count, bool right)
+{
+    uint64_t *kept = hs_arena_get(with->arena, (count + 1) * sizeof *kept);
+    uint32_t *starts = hs_arena_get(with->arena, 3 * sizeof *starts);
+
+    memcpy(kept, features, count * sizeof *kept);
+    starts[0] = starts[1] = 0;
+    starts[2] = (uint32_t) count;
+    *HS_APPEND(with->arena, with, attributions) = (hs_choice){ kept, starts, 2, right };
+}
+
 /* --- sequences */
 
 static hs_document fresh_document(trainer *with, size_t number)
@@ -282,16 +340,35 @@ static void add_paragraph(
         .length = (uint32_t) length };
 }
 
-static void add_document(trainer *with, size_t number)
+/* A document as the model sees it, with what other documents have taught. */
+typedef struct lesson {
+    hs_document document;
+    hs_reading in;
+    hs_attributions all;
+    hs_attribute_page page;
+} lesson;
+
+static lesson *read_lesson(trainer *with, size_t number)
 {
     hs_document document = fresh_document(with, number);
-    hs_reading in = hs_reading_make(&document, with->lexicon);
-    hs_attributions all = hs_attributions_read(&document, in.words);
-    hs_attribute_page page;
+    lesson *of = HS_NEW(&with->scratch, lesson, 1);
 
+    of->document = document;
+    of->in = hs_reading_make(&of->document, with->lexicon);
+    of->all = hs_attributions_read(&of->document, of->in.words);
     with->own = hs_map_make(&with->scratch);
-    teach_document(&with->own, &in, &all);
-    page = hs_attribute_page_make(&in, look_elsewhere, with);
+    teach_document(&with->own, &of->in, &of->all);
+    of->page = hs_attribute_page_make(&of->in, look_elsewhere, with);
+    return of;
+}
+
+static void add_document(trainer *with, size_t number)
+{
+    lesson *of = read_lesson(with, number);
+    hs_reading in = of->in;
+    hs_attributions all = of->all;
+    hs_attribute_page page = of->page;
+
     if (with->gold[number] == NULL) {
         with->gold[number] = read_gold(with, &page, &all);
     }
@@ -317,10 +394,37 @@ static void make_sequences(trainer *with)
     with->begin[with->corpus->documents_count] = with->sequences_count;
 }
 
+/* Lines of a part of speech, a number for the sense, 1 where another sense is one of saying or
+ * thinking, and lemmas. */
+static hs_status read_senses(trainer *with, hs_error *error)
+{
+    hs_slice text;
+    hs_status status = hs_train_read_list(with->arena, "lib/news/lists/senses.tsv", &text, error);
+
+    while (status == HS_OK && text.size != 0) {
+        hs_slice line = hs_slice_cut(&text, '\n'), upos = hs_slice_cut(&line, '\t');
+        hs_slice sense = hs_slice_cut(&line, '\t'), says = hs_slice_cut(&line, '\t');
+        uint32_t number = 0;
+        for (size_t i = 0; i < sense.size; i++) {
+            number = number * 10 + (uint32_t) (sense.data[i] - '0');
+        }
+        while (line.data != NULL) {
+            hs_slice lemma = hs_slice_cut(&line, ' ');
+            counts_of(&with->counts, hs_attribute_key(lemma, upos))->sense
+                = number << 1 | hs_slice_is(says, "1");
+        }
+    }
+    return status;
+}
+
 static hs_status prepare(trainer *with, hs_error *error)
 {
     size_t documents = with->corpus->documents_count;
     hs_status status = hs_lexicon_open(&with->lexicon, error);
+
+    if (status == HS_OK) {
+        status = read_senses(with, error);
+    }
 
     if (status != HS_OK) {
         return status;
@@ -415,28 +519,34 @@ static hs_status train_and_pack(
 }
 
 /* A document's labels by a model of the others. */
-static void label_document(trainer *with, const hs_crf *model, size_t number, uint8_t *labels)
+static void label_document(trainer *with, const hs_crf *model, size_t number, uint8_t *labels,
+    int32_t *margins)
 {
+    hs_arena scratch = { .guard = with->arena->guard };
+
     for (size_t s = with->begin[number]; s < with->begin[number + 1]; s++) {
         const hs_crf_sequence *sequence = &with->sequences[s];
         size_t offset = (size_t) (sequence->gold - with->gold[number]);
-        const int32_t **scores;
+        int32_t *scores;
         uint16_t *best;
-        hs_arena_reset(&with->scratch);
-        scores = HS_NEW(&with->scratch, const int32_t *, sequence->length);
-        best = HS_NEW(&with->scratch, uint16_t, sequence->length);
+        hs_arena_reset(&scratch);
+        scores = HS_NEW(&scratch, int32_t, sequence->length * model->stride);
+        best = HS_NEW(&scratch, uint16_t, sequence->length);
         for (size_t i = 0; i < sequence->length; i++) {
-            int32_t *sums = HS_NEW(&with->scratch, int32_t, model->stride);
-            hs_crf_add_among(model, sequence->features + sequence->starts[i],
-                sequence->starts[i + 1] - sequence->starts[i], *sequence->among[i], sums);
-            scores[i] = sums;
+            hs_crf_add(model, sequence->features + sequence->starts[i],
+                sequence->starts[i + 1] - sequence->starts[i], scores + i * model->stride);
+            hs_attribute_forbid(
+                sequence->among[i] == &hs_attribute_among[1], scores + i * model->stride);
         }
-        hs_crf_decode_among(
-            model, sequence->among, scores, sequence->length, &with->scratch, best);
+        hs_crf_decode(model, scores, sequence->length, &scratch, best);
+        if (margins != NULL) {
+            hs_crf_margins(model, scores, sequence->length, &scratch, best, margins + offset);
+        }
         for (size_t i = 0; i < sequence->length; i++) {
             labels[offset + i] = (uint8_t) best[i];
         }
     }
+    hs_arena_free(&scratch);
 }
 
 /* What the first stage says of text that it has not learned from. */
@@ -450,12 +560,43 @@ static hs_status label_by_folds(trainer *with, uint32_t epochs, uint8_t **labels
         }
         for (size_t d = fold; d < with->corpus->documents_count; d += FOLDS) {
             labels[d] = HS_NEW(with->arena, uint8_t, with->corpus->documents[d].tokens_count + 1);
-            label_document(with, &model, d, labels[d]);
+            label_document(with, &model, d, labels[d], NULL);
         }
         hs_train_watch(with->options, "fold %u of %u", fold + 1, FOLDS);
         hs_crf_free(&model);
     }
     return HS_OK;
+}
+
+/* What both stages find in documents that they have not learned from, and whether it is right. */
+static hs_status learn_confidence(trainer *with, uint32_t epochs, hs_error *error)
+{
+    hs_choice_model links = { with->links, LINK_ROWS };
+    hs_crf model;
+    hs_status status = train_stage(with, 0, epochs, 1, &model, error);
+
+    for (size_t d = 0; status == HS_OK && d < with->corpus->documents_count; d += FOLDS) {
+        lesson *of = read_lesson(with, d);
+        size_t words = of->in.words.count;
+        uint8_t *labels = HS_NEW(&with->scratch, uint8_t, words + 1);
+        int32_t *margins = HS_NEW(&with->scratch, int32_t, words + 1);
+        hs_parts parts;
+        hs_joins joins;
+        label_document(with, &model, d, labels, margins);
+        hs_attribute_page_decided(&of->page, labels);
+        parts = hs_attribute_parts(&of->page, labels);
+        joins = hs_attribute_join(&links, &of->page, &parts);
+        for (size_t i = 0; i < joins.items_count; i++) {
+            uint64_t features[HS_CONFIDENCE_FEATURES];
+            size_t count = hs_confidence_features(
+                &of->page, &parts, &joins.items[i], margins, features);
+            add_attribution(with, features, count, is_right(&of->all, &parts, &joins.items[i]));
+        }
+    }
+    if (status == HS_OK) {
+        hs_crf_free(&model);
+    }
+    return status;
 }
 
 /* --- the file */
@@ -464,15 +605,15 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
 {
     hs_table_entry *entries = HS_NEW(with->arena, hs_table_entry, with->counts.count + 1);
     size_t count = 0, size = 0;
-    hs_model_part parts[4] = { { "first", with->packed[0], with->packed_sizes[0] } };
+    hs_model_part parts[5] = { { "first", with->packed[0], with->packed_sizes[0] } };
     void *table;
-    int16_t *links;
+    int16_t *confidence;
     hs_status status;
 
     for (size_t i = 0; i < with->counts.capacity; i++) {
         const hs_map_entry *entry = &with->counts.entries[i];
         const hs_attribute_counts *counts = entry->value.pointer;
-        if (entry->key.data != NULL && counts->seen > 0) {
+        if (entry->key.data != NULL && (counts->seen > 0 || counts->sense != 0)) {
             memcpy(&entries[count].key, entry->key.data, sizeof entries[count].key);
             entries[count++].value = hs_attribute_learned(counts);
         }
@@ -483,13 +624,16 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
     }
     parts[1] = (hs_model_part){ "learned", table, size };
     parts[2] = (hs_model_part){ "second", with->packed[1], with->packed_sizes[1] };
-    links = hs_choice_train(with->choices, with->choices_count, LINK_ROWS, 10);
-    parts[3] = (hs_model_part){ "links", links, LINK_ROWS * sizeof *links };
-    status = links == NULL
+    confidence
+        = hs_choice_train(with->attributions, with->attributions_count, CONFIDENCE_ROWS, 10);
+    parts[3] = (hs_model_part){ "links", with->links, LINK_ROWS * sizeof *with->links };
+    parts[4]
+        = (hs_model_part){ "confidence", confidence, CONFIDENCE_ROWS * sizeof *confidence };
+    status = confidence == NULL
         ? hs_fail(error, HS_IO, "not enough memory to write the model")
-        : hs_model_write(file, "hs-attribute", HS_ATTRIBUTE_FEATURES, parts, 4, error);
+        : hs_model_write(file, "hs-attribute", HS_ATTRIBUTE_FEATURES, parts, 5, error);
     free(table);
-    free(links);
+    free(confidence);
     return status;
 }
 
@@ -509,7 +653,11 @@ static hs_status train_all(trainer *with, const char *file, hs_error *error)
     }
     if (status == HS_OK) {
         make_sequences(with);
+        with->links = hs_choice_train(with->choices, with->choices_count, LINK_ROWS, 10);
         status = train_and_pack(with, 1, epochs, getenv("RUNS") ? RUNS : 1, error);
+    }
+    if (status == HS_OK) {
+        status = learn_confidence(with, epochs / 2 + 2, error);
     }
     if (status == HS_OK) {
         status = write_model(with, file, error);
@@ -529,6 +677,7 @@ static hs_status train(
 
     free(with.packed[0]);
     free(with.packed[1]);
+    free(with.links);
     if (with.lexicon != NULL) {
         hs_lexicon_close(with.lexicon);
     }

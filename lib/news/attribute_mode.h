@@ -1,0 +1,12 @@
+/* Whether an attribution is of speech, of writing, or of thought: E. Semino, M. Short, "Corpus
+ * stylistics: speech, writing and thought presentation in a corpus of English writing", 2004. */
+#ifndef HS_NEWS_ATTRIBUTE_MODE_H
+#define HS_NEWS_ATTRIBUTE_MODE_H
+
+#include "news/attribute_link.h"
+
+/* "speech", "writing" or "thought", by the cue and the source, which may be NULL. */
+const char *hs_attribute_mode(
+    const hs_attribute_page *page, const hs_part *cue, const hs_part *source);
+
+#endif
