@@ -81,6 +81,7 @@ static findings find(const hs_attributor *with, const hs_reading *in)
         &of.page, hs_attribute_label(&model->stages[1], &of.page, &scratch, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
+    if (!getenv("NOEDGE")) hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
     hs_arena_free(&scratch);
     return of;
 }

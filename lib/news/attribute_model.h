@@ -16,6 +16,7 @@
 #include "learn/pruned.h"
 #include "learn/table.h"
 #include "news/attribute_confidence.h"
+#include "news/attribute_edge.h"
 
 enum { HS_ATTRIBUTE_STAGES = 2 };
 
@@ -23,7 +24,7 @@ typedef struct hs_attribute_model {
     hs_model model;
     hs_pruned stages[HS_ATTRIBUTE_STAGES];
     hs_table learned;
-    hs_choice_model links, confidence;
+    hs_choice_model links, edges, confidence;
 } hs_attribute_model;
 
 /* `file` NULL: the shipped model. */

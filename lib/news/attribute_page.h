@@ -60,7 +60,7 @@ uint32_t hs_attribute_learned(const hs_attribute_counts *counts);
 uint64_t hs_attribute_key(hs_slice lemma, hs_slice upos);
 
 /* Places in the list of UPOS (hs_attribute_term.pos). */
-enum { HS_POS_NOUN = 7, HS_POS_PUNCT = 12, HS_POS_VERB = 15 };
+enum { HS_POS_CCONJ = 4, HS_POS_NOUN = 7, HS_POS_PUNCT = 12, HS_POS_SCONJ = 13, HS_POS_VERB = 15 };
 
 enum { HS_OUTSIDE, HS_OPENS, HS_INSIDE, HS_CLOSES };
 

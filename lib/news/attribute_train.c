@@ -15,12 +15,13 @@
 // The final training of a stage is done so often, and averaged.
 #define RUNS 3
 
-// Weights of the model that links parts.
-#define LINK_ROWS (1u << 15)
-#define CONFIDENCE_ROWS (1u << 10)
-
 // Buckets of features that a stage keeps.
 #define BUCKETS 40000
+
+/* What is chosen: the partner of a part, the edge of a content, right or wrong. */
+enum { LINKS, EDGES, CONFIDENCE, CHOICES };
+
+static const uint32_t choice_rows[CHOICES] = { 1u << 15, 1u << 16, 1u << 10 };
 
 typedef struct trainer {
     const hs_train_options *options;
@@ -34,13 +35,13 @@ typedef struct trainer {
     hs_crf_sequence *sequences; // [sequences_count] paragraphs of all documents
     size_t *begin;              // [documents + 1] in sequences
     size_t sequences_count, sequences_capacity;
-    hs_choice *choices; // [choices_count] of links
-    size_t choices_count, choices_capacity;
-    hs_choice *attributions; // [attributions_count] found, and whether they are right
-    size_t attributions_count, attributions_capacity;
+    struct {
+        hs_choice *items; // [items_count]
+        size_t items_count, items_capacity;
+        int16_t *weights; // [choice_rows] learned
+    } choices[CHOICES];
     void *packed[2];
     size_t packed_sizes[2];
-    int16_t *links; // [LINK_ROWS]
     hs_arena scratch;
 } trainer;
 
@@ -170,6 +171,20 @@ static uint16_t *read_gold(
     return gold;
 }
 
+/* --- choices */
+
+static void add_choice(trainer *with, unsigned kind, const uint64_t *features,
+    const uint32_t *starts, uint32_t count, uint32_t right)
+{
+    uint64_t *kept = hs_arena_get(with->arena, (starts[count] + 1) * sizeof *kept);
+    uint32_t *places = hs_arena_get(with->arena, (count + 1) * sizeof *places);
+
+    memcpy(kept, features, starts[count] * sizeof *kept);
+    memcpy(places, starts, (count + 1) * sizeof *places);
+    *HS_APPEND(with->arena, &with->choices[kind], items)
+        = (hs_choice){ kept, places, count, right };
+}
+
 /* --- links */
 
 static size_t shared(hs_range a, hs_range b)
@@ -235,18 +250,65 @@ static void teach_links(trainer *with, const hs_attribute_page *page, const hs_a
         if (parts.items[i].role == HS_SOURCE) {
             continue;
         }
-        hs_choice *choice = HS_APPEND(with->arena, with, choices);
-        size_t size;
-        uint64_t *features;
-        uint32_t *starts;
         hs_link_candidates(page, &parts, i, &link);
-        size = link.starts[link.count];
-        features = hs_arena_get(with->arena, size * sizeof *features);
-        starts = hs_arena_get(with->arena, (link.count + 1) * sizeof *starts);
-        memcpy(features, link.features, size * sizeof *features);
-        memcpy(starts, link.starts, (link.count + 1) * sizeof *starts);
-        *choice = (hs_choice){ features, starts, link.count,
-            right_candidate(&parts, &link, gold_of(all, &parts.items[i])) };
+        add_choice(with, LINKS, link.features, link.starts, link.count,
+            right_candidate(&parts, &link, gold_of(all, &parts.items[i])));
+    }
+}
+
+/* --- edges of contents */
+
+/* Is there but punctuation between the two places? */
+static bool same_place(const hs_attribute_page *page, size_t a, size_t b)
+{
+    for (size_t i = a < b ? a : b; i < (a < b ? b : a); i++) {
+        if (page->terms[i].pos != HS_POS_PUNCT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The candidate that is the edge of the gold piece which shares most with the part, or none. */
+static uint32_t right_edge(const hs_attribute_page *page, const hs_attributions *all,
+    const hs_part *part, const hs_edges *edges)
+{
+    const hs_attribution *gold = gold_of(all, part);
+    size_t most = 0, place = 0;
+    uint32_t best = HS_NO_WORD;
+
+    for (size_t k = 0; gold != NULL && k < gold->pieces_count; k++) {
+        hs_range piece = { gold->pieces[k].first, gold->pieces[k].end };
+        size_t words = shared(part->range, piece);
+        if (words > most && hs_slice_equal(gold->pieces[k].kind, hs_role_name(HS_CONTENT))) {
+            most = words;
+            place = edges->first ? piece.first : piece.end;
+        }
+    }
+    for (uint32_t i = edges->count; i > 0 && most != 0; i--) {
+        size_t found = edges->places[i - 1];
+        if (found == place || (best == HS_NO_WORD && same_place(page, found, place))) {
+            best = i - 1;
+        }
+    }
+    return best;
+}
+
+static void teach_edges(trainer *with, const hs_attribute_page *page, const hs_attributions *all,
+    const hs_parts *parts, const hs_joins *joins, const int32_t *margins)
+{
+    hs_edges edges;
+
+    for (size_t i = 0; i < joins->items_count; i++) {
+        const hs_join *join = &joins->items[i];
+        for (size_t k = 0; k < join->contents_count; k++) {
+            uint32_t right;
+            hs_edge_candidates(page, parts, join, join->contents[k], margins, &edges);
+            right = right_edge(page, all, &parts->items[join->contents[k]], &edges);
+            if (right != HS_NO_WORD) {
+                add_choice(with, EDGES, edges.features, edges.starts, edges.count, right);
+            }
+        }
     }
 }
 
@@ -292,18 +354,6 @@ static bool is_right(const hs_attributions *all, const hs_parts *parts, const hs
     return false;
 }
 
-/* A choice between wrong, which has no features, and right. */
-static void add_attribution(trainer *with, const uint64_t *features, size_t count, bool right)
-{
-    uint64_t *kept = hs_arena_get(with->arena, (count + 1) * sizeof *kept);
-    uint32_t *starts = hs_arena_get(with->arena, 3 * sizeof *starts);
-
-    memcpy(kept, features, count * sizeof *kept);
-    starts[0] = starts[1] = 0;
-    starts[2] = (uint32_t) count;
-    *HS_APPEND(with->arena, with, attributions) = (hs_choice){ kept, starts, 2, right };
-}
-
 /* --- sequences */
 
 static hs_document fresh_document(trainer *with, size_t number)
@@ -346,6 +396,8 @@ typedef struct lesson {
     hs_reading in;
     hs_attributions all;
     hs_attribute_page page;
+    hs_parts parts;
+    const int32_t *margins;
 } lesson;
 
 static lesson *read_lesson(trainer *with, size_t number)
@@ -374,7 +426,6 @@ static void add_document(trainer *with, size_t number)
     }
     if (with->first != NULL) {
         hs_attribute_page_decided(&page, with->first[number]);
-        teach_links(with, &page, &all, with->first[number]);
     }
     for (size_t p = 0; p < in.paragraphs_count; p++) {
         hs_range range = hs_attribute_range(&in, p);
@@ -549,8 +600,9 @@ static void label_document(trainer *with, const hs_crf *model, size_t number, ui
     hs_arena_free(&scratch);
 }
 
-/* What the first stage says of text that it has not learned from. */
-static hs_status label_by_folds(trainer *with, uint32_t epochs, uint8_t **labels, hs_error *error)
+/* What a stage says of text that it has not learned from; `margins` may be NULL. */
+static hs_status label_by_folds(
+    trainer *with, uint32_t epochs, uint8_t **labels, int32_t **margins, hs_error *error)
 {
     for (unsigned fold = 0; fold < FOLDS; fold++) {
         hs_crf model;
@@ -559,8 +611,12 @@ static hs_status label_by_folds(trainer *with, uint32_t epochs, uint8_t **labels
             return status;
         }
         for (size_t d = fold; d < with->corpus->documents_count; d += FOLDS) {
-            labels[d] = HS_NEW(with->arena, uint8_t, with->corpus->documents[d].tokens_count + 1);
-            label_document(with, &model, d, labels[d], NULL);
+            size_t words = with->corpus->documents[d].tokens_count + 1;
+            labels[d] = HS_NEW(with->arena, uint8_t, words);
+            if (margins != NULL) {
+                margins[d] = HS_NEW(with->arena, int32_t, words);
+            }
+            label_document(with, &model, d, labels[d], margins ? margins[d] : NULL);
         }
         hs_train_watch(with->options, "fold %u of %u", fold + 1, FOLDS);
         hs_crf_free(&model);
@@ -568,35 +624,70 @@ static hs_status label_by_folds(trainer *with, uint32_t epochs, uint8_t **labels
     return HS_OK;
 }
 
-/* What both stages find in documents that they have not learned from, and whether it is right. */
-static hs_status learn_confidence(trainer *with, uint32_t epochs, hs_error *error)
+/* What both stages say of a document by a model that has not learned from it. */
+static lesson *read_found(
+    trainer *with, size_t number, uint8_t *const *labels, int32_t *const *margins)
 {
-    hs_choice_model links = { with->links, LINK_ROWS };
-    hs_crf model;
-    hs_status status = train_stage(with, 0, epochs, 1, &model, error);
+    lesson *of = read_lesson(with, number);
 
-    for (size_t d = 0; status == HS_OK && d < with->corpus->documents_count; d += FOLDS) {
-        lesson *of = read_lesson(with, d);
-        size_t words = of->in.words.count;
-        uint8_t *labels = HS_NEW(&with->scratch, uint8_t, words + 1);
-        int32_t *margins = HS_NEW(&with->scratch, int32_t, words + 1);
-        hs_parts parts;
-        hs_joins joins;
-        label_document(with, &model, d, labels, margins);
-        hs_attribute_page_decided(&of->page, labels);
-        parts = hs_attribute_parts(&of->page, labels);
-        joins = hs_attribute_join(&links, &of->page, &parts);
-        for (size_t i = 0; i < joins.items_count; i++) {
-            uint64_t features[HS_CONFIDENCE_FEATURES];
-            size_t count = hs_confidence_features(
-                &of->page, &parts, &joins.items[i], margins, features);
-            add_attribution(with, features, count, is_right(&of->all, &parts, &joins.items[i]));
+    hs_attribute_page_decided(&of->page, labels[number]);
+    of->parts = hs_attribute_parts(&of->page, labels[number]);
+    of->margins = margins[number];
+    return of;
+}
+
+static bool learn_choice(trainer *with, unsigned kind)
+{
+    with->choices[kind].weights = hs_choice_train(
+        with->choices[kind].items, with->choices[kind].items_count, choice_rows[kind], 10);
+    return with->choices[kind].weights != NULL;
+}
+
+static hs_joins join(trainer *with, lesson *of)
+{
+    hs_choice_model links = { with->choices[LINKS].weights, choice_rows[LINKS] };
+
+    return hs_attribute_join(&links, &of->page, &of->parts);
+}
+
+static void teach_confidence(trainer *with, lesson *of)
+{
+    hs_choice_model edges = { with->choices[EDGES].weights, choice_rows[EDGES] };
+    hs_joins joins = join(with, of);
+
+    hs_edge_settle(&edges, &of->page, &of->parts, &joins, of->margins);
+    for (size_t i = 0; i < joins.items_count; i++) {
+        uint64_t features[HS_CONFIDENCE_FEATURES];
+        uint32_t starts[3] = { 0 };
+        starts[2] = (uint32_t) hs_confidence_features(
+            &of->page, &of->parts, &joins.items[i], of->margins, features);
+        // Wrong has no features.
+        add_choice(with, CONFIDENCE, features, starts, 2,
+            is_right(&of->all, &of->parts, &joins.items[i]));
+    }
+}
+
+/* Learns what comes behind the labels, each from what the one before finds. */
+static hs_status learn_choices(
+    trainer *with, uint8_t *const *labels, int32_t *const *margins, hs_error *error)
+{
+    for (unsigned kind = 0; kind < CHOICES; kind++) {
+        for (size_t d = 0; d < with->corpus->documents_count; d++) {
+            lesson *of = read_found(with, d, labels, margins);
+            if (kind == LINKS) {
+                teach_links(with, &of->page, &of->all, labels[d]);
+            } else if (kind == EDGES) {
+                hs_joins joins = join(with, of);
+                teach_edges(with, &of->page, &of->all, &of->parts, &joins, of->margins);
+            } else {
+                teach_confidence(with, of);
+            }
+        }
+        if (!learn_choice(with, kind)) {
+            return hs_fail(error, HS_IO, "not enough memory to train");
         }
     }
-    if (status == HS_OK) {
-        hs_crf_free(&model);
-    }
-    return status;
+    return HS_OK;
 }
 
 /* --- the file */
@@ -605,9 +696,9 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
 {
     hs_table_entry *entries = HS_NEW(with->arena, hs_table_entry, with->counts.count + 1);
     size_t count = 0, size = 0;
-    hs_model_part parts[5] = { { "first", with->packed[0], with->packed_sizes[0] } };
+    static const char *const names[CHOICES] = { "links", "edges", "confidence" };
+    hs_model_part parts[3 + CHOICES] = { { "first", with->packed[0], with->packed_sizes[0] } };
     void *table;
-    int16_t *confidence;
     hs_status status;
 
     for (size_t i = 0; i < with->counts.capacity; i++) {
@@ -624,45 +715,46 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
     }
     parts[1] = (hs_model_part){ "learned", table, size };
     parts[2] = (hs_model_part){ "second", with->packed[1], with->packed_sizes[1] };
-    confidence
-        = hs_choice_train(with->attributions, with->attributions_count, CONFIDENCE_ROWS, 10);
-    parts[3] = (hs_model_part){ "links", with->links, LINK_ROWS * sizeof *with->links };
-    parts[4]
-        = (hs_model_part){ "confidence", confidence, CONFIDENCE_ROWS * sizeof *confidence };
-    status = confidence == NULL
-        ? hs_fail(error, HS_IO, "not enough memory to write the model")
-        : hs_model_write(file, "hs-attribute", HS_ATTRIBUTE_FEATURES, parts, 5, error);
+    for (unsigned kind = 0; kind < CHOICES; kind++) {
+        parts[3 + kind] = (hs_model_part){ names[kind], with->choices[kind].weights,
+            choice_rows[kind] * sizeof *with->choices[kind].weights };
+    }
+    status = hs_model_write(
+        file, "hs-attribute", HS_ATTRIBUTE_FEATURES, parts, 3 + CHOICES, error);
     free(table);
-    free(confidence);
     return status;
+}
+
+static hs_status train_stages(trainer *with, hs_error *error)
+{
+    uint32_t epochs = with->options->epochs ? with->options->epochs : 8;
+    uint32_t runs = getenv("RUNS") ? RUNS : 1;
+    size_t documents = with->corpus->documents_count;
+    uint8_t **labels[2];
+    int32_t **margins = HS_NEW(with->arena, int32_t *, documents + 1);
+    hs_status status = HS_OK;
+
+    for (unsigned stage = 0; status == HS_OK && stage < 2; stage++) {
+        labels[stage] = HS_NEW(with->arena, uint8_t *, documents + 1);
+        with->first = stage == 0 ? NULL : labels[0];
+        make_sequences(with);
+        status = train_and_pack(with, stage, epochs, runs, error);
+        if (status == HS_OK) {
+            status = label_by_folds(
+                with, epochs / 2 + 2, labels[stage], stage == 0 ? NULL : margins, error);
+        }
+    }
+    return status == HS_OK ? learn_choices(with, labels[1], margins, error) : status;
 }
 
 static hs_status train_all(trainer *with, const char *file, hs_error *error)
 {
-    uint32_t epochs = with->options->epochs ? with->options->epochs : 8;
     hs_status status = prepare(with, error);
 
     if (status == HS_OK) {
-        make_sequences(with);
-        status = train_and_pack(with, 0, epochs, getenv("RUNS") ? RUNS : 1, error);
+        status = train_stages(with, error);
     }
-    if (status == HS_OK) {
-        uint8_t **labels = HS_NEW(with->arena, uint8_t *, with->corpus->documents_count + 1);
-        status = label_by_folds(with, epochs / 2 + 2, labels, error);
-        with->first = labels;
-    }
-    if (status == HS_OK) {
-        make_sequences(with);
-        with->links = hs_choice_train(with->choices, with->choices_count, LINK_ROWS, 10);
-        status = train_and_pack(with, 1, epochs, getenv("RUNS") ? RUNS : 1, error);
-    }
-    if (status == HS_OK) {
-        status = learn_confidence(with, epochs / 2 + 2, error);
-    }
-    if (status == HS_OK) {
-        status = write_model(with, file, error);
-    }
-    return status;
+    return status == HS_OK ? write_model(with, file, error) : status;
 }
 
 static hs_status train(
@@ -677,7 +769,9 @@ static hs_status train(
 
     free(with.packed[0]);
     free(with.packed[1]);
-    free(with.links);
+    for (unsigned kind = 0; kind < CHOICES; kind++) {
+        free(with.choices[kind].weights);
+    }
     if (with.lexicon != NULL) {
         hs_lexicon_close(with.lexicon);
     }
