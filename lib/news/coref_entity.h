@@ -25,10 +25,9 @@ typedef struct hs_coref_entity {
     hs_slice attributes[HS_COREF_ATTRIBUTES]; // nouns that it has been called by
     uint32_t fields[HS_COREF_ATTRIBUTES];     // theirs; 0: none
     uint32_t attributes_count;
-    uint32_t nouns;              // their flags, or'ed; without field
-    size_t role_first, role_end; // words of its role; none where they are the same
-    bool speaks;                 // in some attribution
-    uint32_t number;             // of its id, once that is given
+    uint32_t nouns;  // their flags, or'ed; without field
+    bool speaks;     // in some attribution
+    uint32_t number; // of its id, once that is given
 } hs_coref_entity;
 
 typedef enum hs_speaker_kind {
@@ -95,9 +94,6 @@ uint32_t hs_coref_pronoun(hs_coref *coref, const hs_mention *mention);
 /* The name beside a nominal that is in apposition to it, or the other way round: "an attorney for
  * Sony, David Boies"; NULL: none. */
 const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *mention);
-
-/* The nominal is the role of the person beside it. */
-void hs_coref_role(hs_coref *coref, const hs_mention *name, const hs_mention *nominal);
 
 /* Takes what stands in front of a person's name, "Hollywood star", as what he is called. */
 void hs_coref_title(hs_coref *coref, const hs_mention *mention);

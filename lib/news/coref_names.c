@@ -402,7 +402,7 @@ static hs_entity_type settled(const votes *of, hs_entity_type type)
         return HS_PERSON_ENTITY;
     }
     for (hs_entity_type other = 0; other < HS_NO_ENTITY; other++) {
-        type = of->of[other] > 2 * of->of[type] ? other : type;
+        type = of->of[other] > of->of[type] ? other : type;
     }
     return type;
 }

@@ -80,16 +80,6 @@ static const hs_mention *name_behind(const hs_coref *coref, const hs_mention *me
     return NULL;
 }
 
-static void take_role(hs_coref *coref, const hs_mention *name, size_t first, size_t end)
-{
-    hs_coref_entity *entity = hs_coref_of(coref, name);
-
-    if (entity->role_first == entity->role_end) {
-        entity->role_first = first;
-        entity->role_end = end;
-    }
-}
-
 const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *mention)
 {
     const hs_mention *name = NULL;
@@ -102,18 +92,9 @@ const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *m
     return name ? name : name_behind(coref, mention);
 }
 
-void hs_coref_role(hs_coref *coref, const hs_mention *name, const hs_mention *nominal)
-{
-    if (name->type == HS_PERSON_ENTITY) {
-        take_role(coref, name, nominal->first, hs_phrase_end(&coref->page, nominal->end));
-    }
-}
-
 void hs_coref_title(hs_coref *coref, const hs_mention *mention)
 {
     hs_coref_entity *entity = hs_coref_of(coref, mention);
-    bool role = false;
-    size_t first = mention->first;
 
     if (mention->type != HS_PERSON_ENTITY) {
         return;
@@ -122,15 +103,7 @@ void hs_coref_title(hs_coref *coref, const hs_mention *mention)
         const hs_page_word *word = &coref->page.items[i];
         if ((word->noun & HS_NOUN_PERSON) && !(word->noun & HS_NOUN_HONORIFIC) && word->name == 0) {
             hs_coref_call(entity, word->lemma, word->noun);
-            role = true;
         }
-    }
-    while (first < mention->name_first
-        && (hs_page_is(&coref->page, first, "the") || hs_page_is(&coref->page, first, ","))) {
-        first++;
-    }
-    if (role) {
-        take_role(coref, mention, first, mention->name_first);
     }
 }
 

@@ -160,7 +160,7 @@ static void resolve(hs_coref *coref, hs_mention *mention)
     }
     hs_coref_touch(coref, mention, entity);
     if (name != NULL) {
-        hs_coref_role(coref, name, mention);
+        mention->end = hs_phrase_end(&coref->page, mention->end);
     }
 }
 
