@@ -11,7 +11,7 @@ static bool is_written(const hs_coref *coref, const hs_mention *mention)
 {
     const hs_coref_entity *entity = hs_coref_of(coref, mention);
 
-    return entity != NULL && mention->pronoun != HS_WHO
+    return entity != NULL && mention->pronoun != HS_WHO && mention->pronoun != HS_WHICH
         && (entity->key.data != NULL || entity->count > 1 || entity->speaks);
 }
 

@@ -8,7 +8,8 @@
 #include "news/attribution.h"
 #include "news/mention.h"
 
-#define HS_COREF_ATTRIBUTES 6
+#define HS_COREF_ATTRIBUTES 8
+#define HS_COREF_PEOPLES 3
 
 typedef struct hs_coref_entity {
     uint32_t same_as; // the entity that this one is; itself where it stands for itself
@@ -25,6 +26,8 @@ typedef struct hs_coref_entity {
     hs_slice attributes[HS_COREF_ATTRIBUTES]; // nouns that it has been called by
     uint32_t fields[HS_COREF_ATTRIBUTES];     // theirs; 0: none
     uint32_t attributes_count;
+    hs_slice peoples[HS_COREF_PEOPLES]; // nations and parties that it has been called by
+    uint32_t peoples_count;
     uint32_t nouns;  // their flags, or'ed; without field
     bool speaks;     // in some attribution
     uint32_t number; // of its id, once that is given
@@ -75,6 +78,13 @@ uint32_t hs_coref_join(hs_coref *coref, uint32_t a, uint32_t b);
 
 /* The entity has been called by this noun. */
 void hs_coref_call(hs_coref_entity *entity, hs_slice lemma, uint32_t noun);
+
+/* Takes the nations and parties among the words first..end as what the entity is of. */
+void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t first, size_t end);
+
+/* Are words among them that the entity is of (1), or only others, where it is of some (-1)? */
+int hs_coref_same_people(
+    const hs_coref *coref, const hs_coref_entity *entity, size_t first, size_t end);
 
 /* Has it been called by the noun, or by one of the same field? */
 typedef enum hs_coref_likeness { HS_COREF_UNLIKE, HS_COREF_ALIKE, HS_COREF_SAME } hs_coref_likeness;

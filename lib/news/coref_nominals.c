@@ -105,6 +105,63 @@ void hs_coref_title(hs_coref *coref, const hs_mention *mention)
             hs_coref_call(entity, word->lemma, word->noun);
         }
     }
+    hs_coref_people(coref, entity, mention->first, mention->name_first);
+}
+
+/* --- nations and parties */
+
+/* "Republican", "GOP", "French": one word for each; no data: the word is none. */
+static hs_slice people_at(const hs_page *page, size_t word)
+{
+    static const struct {
+        const char *form, *usual;
+    } same[] = { { "gop", "republican" }, { "democratic", "democrat" } };
+    const hs_page_word *at = &page->items[word];
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        if (hs_slice_is(at->lower, same[i].form)) {
+            return hs_slice_of(same[i].usual);
+        }
+    }
+    return at->name != 0 && hs_slice_is(page->names.items[at->name - 1].kind, "NORP")
+        ? (at->lemma.data && at->plural ? at->lemma : at->lower)
+        : (hs_slice){ NULL, 0 };
+}
+
+static bool is_of(const hs_coref_entity *entity, hs_slice people)
+{
+    for (uint32_t i = 0; i < entity->peoples_count; i++) {
+        if (hs_slice_equal(entity->peoples[i], people)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        hs_slice people = people_at(&coref->page, i);
+        if (people.data != NULL && entity->peoples_count < HS_COREF_PEOPLES
+            && !is_of(entity, people)) {
+            entity->peoples[entity->peoples_count++] = people;
+        }
+    }
+}
+
+int hs_coref_same_people(
+    const hs_coref *coref, const hs_coref_entity *entity, size_t first, size_t end)
+{
+    int others = 0;
+
+    for (size_t i = first; i < end; i++) {
+        hs_slice people = people_at(&coref->page, i);
+        if (people.data != NULL && is_of(entity, people)) {
+            return 1;
+        }
+        others -= people.data != NULL && entity->peoples_count != 0;
+    }
+    return others < 0 ? -1 : 0;
 }
 
 /* --- definite noun phrases */
@@ -153,17 +210,35 @@ static bool agrees(const hs_coref_entity *entity, const hs_mention *mention)
 }
 
 /* What a person is like who may be meant; 0: not this one. */
+/* What newspapers call a person again by whom they have named: "the billionaire", "the Republican".
+ */
+static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
+{
+    return (mention->noun & HS_NOUN_EPITHET) || people_at(&coref->page, mention->head).data != NULL;
+}
+
 static int like_person(const hs_coref *coref, const hs_mention *mention,
     const hs_coref_entity *entity, uint32_t distance)
 {
     hs_coref_likeness likeness
         = hs_coref_is_called(entity, coref->page.items[mention->head].lemma, mention->noun);
+    int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
+    bool latest = coref->speaker != HS_UNRESOLVED
+        && &coref->entities[hs_coref_find(coref, coref->speaker)] == entity;
 
+    if (people < 0) {
+        return 0;
+    }
     if (likeness == HS_COREF_SAME) {
         return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 40 : 0;
     }
     if (likeness == HS_COREF_ALIKE && entity->key.data != NULL && distance < 6) {
         return 25;
+    }
+    if (is_epithet(coref, mention) && entity->key.data != NULL) {
+        return people > 0 && distance < 8                                   ? 20
+            : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
+                                                                            : 0;
     }
     return 0;
 }

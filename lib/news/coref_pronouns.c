@@ -96,10 +96,34 @@ static int by_kind(const hs_coref_entity *entity, const hs_mention *pronoun)
 /* What the best one must have; sentences that may lie between. */
 static int threshold(const hs_mention *pronoun, bool source)
 {
-    return pronoun->pronoun == HS_IT ? (source ? 4 : 12) : pronoun->pronoun == HS_THEY ? 8 : -20;
+    bool subject = pronoun->grammar == HS_SUBJECT_OF;
+
+    return pronoun->pronoun == HS_IT  ? (source ? 2
+                    : subject                   ? 6
+                                                : 12)
+        : pronoun->pronoun == HS_THEY ? 8
+                                      : -20;
 }
 
 enum { REACH = 4, SOURCE_REACH = 7 };
+
+/* "It is clear that": it stands for nothing. */
+static bool is_expletive(const hs_page *page, const hs_mention *pronoun)
+{
+    size_t next = pronoun->end;
+
+    if (pronoun->pronoun != HS_IT || next + 1 >= page->words.count
+        || page->items[next].upos != HS_UPOS_AUX) {
+        return false;
+    }
+    next += page->items[next + 1].upos == HS_UPOS_PART || page->items[next + 1].upos == HS_UPOS_ADV
+        ? 2
+        : 1;
+    return next < page->words.count
+        && (page->items[next].upos == HS_UPOS_ADJ || page->items[next].upos == HS_UPOS_DET
+            || page->items[next].upos == HS_UPOS_NUM || page->items[next].upos == HS_UPOS_NOUN
+            || page->items[next].upos == HS_UPOS_ADP);
+}
 
 static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun)
 {
@@ -108,6 +132,9 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
     uint32_t best = HS_UNRESOLVED;
     int most = threshold(pronoun, source);
 
+    if (is_expletive(page, pronoun)) {
+        return HS_UNRESOLVED;
+    }
     for (size_t i = 0; i < coref->recent_count; i++) {
         const hs_coref_entity *each = &coref->entities[coref->recent[i]];
         const hs_mention *last = &page->mentions[each->last];
@@ -139,7 +166,8 @@ static uint32_t find_relative(const hs_coref *coref, const hs_mention *pronoun)
     end -= end > 0 && hs_page_is(page, end - 1, ",");
     for (; each > page->mentions && pronoun - each < NEAR;) {
         each--;
-        if (each->sentence == pronoun->sentence && !each->embedded && each->type == HS_PERSON_ENTITY
+        if (each->sentence == pronoun->sentence && !each->embedded
+            && (each->type == HS_PERSON_ENTITY) == (pronoun->pronoun == HS_WHO)
             && (each->end == end || hs_phrase_end(page, each->end) == end)) {
             return hs_coref_find(coref, each->entity);
         }
@@ -151,6 +179,7 @@ uint32_t hs_coref_pronoun(hs_coref *coref, const hs_mention *mention)
 {
     switch (mention->pronoun) {
     case HS_WHO:
+    case HS_WHICH:
         return find_relative(coref, mention);
     case HS_I:
     case HS_WE:

@@ -107,6 +107,14 @@ static void move_to_front(hs_coref *coref, uint32_t entity)
     coref->recent[0] = entity;
 }
 
+static bool is_source(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t attribution = coref->source[mention->head];
+
+    return attribution != 0
+        && coref->sources[attribution - 1] == (uint32_t) (mention - coref->page.mentions);
+}
+
 void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
 {
     hs_coref_entity *entity;
@@ -125,9 +133,10 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
     entity->gender += mention->pronoun == HS_SHE ? 3 : mention->pronoun == HS_HE ? -3 : 0;
     if (mention->kind == HS_MENTION_NOMINAL) {
         hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun);
+        hs_coref_people(coref, entity, mention->first, mention->end);
     }
     move_to_front(coref, number);
-    if (coref->source[mention->head] != 0 && mention->type != HS_PLACE_ENTITY) {
+    if (is_source(coref, mention)) {
         coref->speaker = number;
     }
 }

@@ -101,7 +101,7 @@ static hs_pronoun read_pronoun(hs_slice lower)
         { "our", HS_WE }, { "my", HS_I }, { "me", HS_I }, { "us", HS_WE }, { "whom", HS_WHO },
         { "whose", HS_WHO }, { "himself", HS_HE }, { "herself", HS_SHE }, { "itself", HS_IT },
         { "themselves", HS_THEY }, { "myself", HS_I }, { "ourselves", HS_WE }, { "hers", HS_SHE },
-        { "theirs", HS_THEY }, { "mine", HS_I }, { "ours", HS_WE } };
+        { "theirs", HS_THEY }, { "which", HS_WHICH }, { "mine", HS_I }, { "ours", HS_WE } };
 
     for (size_t i = 0; lower.size <= 10 && i < sizeof forms / sizeof *forms; i++) {
         if (hs_slice_is(lower, forms[i].form)) {
@@ -132,6 +132,11 @@ static hs_pronoun pronoun_at(const hs_page *page, size_t word)
         return HS_NO_PRONOUN;
     }
     pronoun = read_pronoun(at->lower);
+    if (hs_slice_is(at->lower, "that")) {
+        pronoun = hs_slice_is(page->words.items[word].token->column[HS_XPOS], "WDT")
+            ? HS_WHICH
+            : HS_NO_PRONOUN;
+    }
     return pronoun == HS_WE && hs_slice_is(page->words.items[word].form, "US") ? HS_NO_PRONOUN
                                                                                : pronoun;
 }
@@ -282,7 +287,9 @@ static bool goes_on(const hs_page *page, size_t first, size_t word, size_t end)
         return true;
     case HS_UPOS_ADJ:
     case HS_UPOS_NUM:
-        return !noun_before || at->capital || is_genitive(page, word - 1);
+        return !noun_before || at->capital || is_genitive(page, word - 1)
+            || (last->name != 0 && !is_time(name_at(page, word - 1)) && next != NULL
+                && next->upos == HS_UPOS_NOUN && at->upos == HS_UPOS_ADJ);
     case HS_UPOS_DET:
         return last->upos == HS_UPOS_DET && word == first + 1;
     case HS_UPOS_ADV:

@@ -67,7 +67,8 @@ typedef enum hs_pronoun {
     HS_THEY,
     HS_I,
     HS_WE,
-    HS_WHO
+    HS_WHO,
+    HS_WHICH
 } hs_pronoun;
 
 typedef struct hs_mention {

@@ -29,7 +29,8 @@ enum {
     HS_NOUN_LEGAL = 1 << 13,    // Inc, Corp: left out when names are compared
     HS_NOUN_NOT = 1 << 14,      // of none of these classes, whatever other tables have
     HS_GIVEN_FEMALE = 1 << 15,
-    HS_GIVEN_MALE = 1 << 16
+    HS_GIVEN_MALE = 1 << 16,
+    HS_NOUN_EPITHET = 1 << 17 // what a person who has been named is called again by: billionaire
 };
 
 #define HS_NOUN_CLASSES (HS_NOUN_PERSON | HS_NOUN_ORGANIZATION | HS_NOUN_PLACE | HS_NOUN_DOCUMENT)

@@ -65,6 +65,10 @@ const hs_noun_list hs_nouns[] = {
     { HS_NOUN_PERSON, "head member source friend aide adviser advisor witness neighbour neighbor spouse ally rival opponent "
         "insider veteran activist colleague victim survivor mogul patient resident refugee migrant operative lobbyist donor "
         "supporter staffer volunteer pollster negotiator regulator whistleblower fan hacker rebel militant protester protestor" },
+    { HS_NOUN_PERSON | HS_NOUN_EPITHET, "candidate nominee contender hopeful challenger frontrunner front-runner billionaire millionaire "
+        "businessman businesswoman mogul tycoon magnate celebrity politician lawmaker star hitmaker legend icon veteran native "
+        "frontman hitman oscar-winner superstar starlet conservative liberal democrat republican libertarian socialist tory "
+        "year-old" },
     // Gender.
     { HS_NOUN_PERSON | HS_NOUN_FEMALE,
         "woman girl actress spokeswoman chairwoman congresswoman businesswoman queen princess duchess mother wife daughter sister "
