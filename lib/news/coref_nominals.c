@@ -240,7 +240,11 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
             : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
                                                                             : 0;
     }
-    return 0;
+    // "the minister", and nothing more, of who has just spoken.
+    return (mention->noun & HS_NOUN_OFFICE) && !(entity->nouns & HS_NOUN_OFFICE) && latest
+            && distance == 1 && entity->key.data != NULL && mention->head == mention->first + 1
+        ? 6
+        : 0;
 }
 
 /* A company by its name: no ministry, court or party. */
@@ -268,7 +272,12 @@ static int like_organization(const hs_coref *coref, const hs_mention *mention,
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
         return 15;
     }
-    return 0;
+    // "the bank" of Wells Fargo: no word of its name, but of who has just acted or spoken.
+    return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance == 1
+            && may_be_business(coref, entity) && entity->grammar == HS_SUBJECT_OF
+            && mention->head == mention->first + 1
+        ? 8
+        : 0;
 }
 
 static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity,

@@ -60,7 +60,12 @@ static int by_speech(
         score += spoken ? -60 : 8;
     }
     if (coref->source[pronoun->head] != 0 && coref->speaker == entity) {
-        score += 10;
+        score += coref->entities[entity].key.data ? 16 : 8;
+    }
+    // Who is quoted seldom names himself.
+    if (coref->source[pronoun->head] != 0 && coref->spoken[last->head] != 0
+        && coref->content[last->head] == coref->source[pronoun->head]) {
+        score -= 12;
     }
     if (!spoken && coref->spoken[last->head] != 0) {
         score -= 8;

@@ -106,6 +106,12 @@ static bool is_beside(hs_words words, const hs_entity_mention *name, const hs_en
         || (behind_comma(words, other->end) == name->first);
 }
 
+static bool is_pronoun(hs_words words, const hs_entity_mention *mention)
+{
+    return mention->end == mention->first + 1
+        && hs_slice_is(words.items[mention->first].token->column[HS_UPOS], "PRON");
+}
+
 static hs_slice apposition_of(
     hs_document *document, hs_words words, const hs_named_entities *all, size_t mention)
 {
@@ -114,7 +120,7 @@ static hs_slice apposition_of(
 
     for (size_t i = first; i < all->mentions.items_count && i < mention + 8; i++) {
         const hs_entity_mention *each = &all->mentions.items[i];
-        if (all->name_of[i] == 0 && hs_slice_equal(each->id, name->id)
+        if (all->name_of[i] == 0 && !is_pronoun(words, each) && hs_slice_equal(each->id, name->id)
             && is_beside(words, name, each)) {
             return hs_words_text(document, words, each->first, each->end);
         }
@@ -152,12 +158,6 @@ static hs_named_entity *entity_of(hs_document *document, hs_named_entities *all,
         HS_APPEND(document->arena, all, items)->id = id;
     }
     return &all->items[place->number];
-}
-
-static bool is_pronoun(hs_words words, const hs_entity_mention *mention)
-{
-    return mention->end == mention->first + 1
-        && hs_slice_is(words.items[mention->first].token->column[HS_UPOS], "PRON");
 }
 
 /* An entity without a name is called by its first noun phrase. */

@@ -37,6 +37,24 @@ static bool is_nominal(const hs_page_word *word)
     return word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN;
 }
 
+/* Titles that are written short. */
+static hs_slice spell_out(hs_slice lemma)
+{
+    static const struct {
+        const char *title, *whole;
+    } titles[] = { { "sen.", "senator" }, { "sen", "senator" }, { "rep.", "representative" },
+        { "rep", "representative" }, { "gov.", "governor" }, { "gov", "governor" },
+        { "gen.", "general" }, { "gen", "general" }, { "prof.", "professor" },
+        { "pm", "minister" } };
+
+    for (size_t i = 0; lemma.size <= 5 && i < sizeof titles / sizeof *titles; i++) {
+        if (hs_slice_is(lemma, titles[i].title)) {
+            return hs_slice_of(titles[i].whole);
+        }
+    }
+    return lemma;
+}
+
 static void read_noun(hs_page *page, hs_page_word *word, const hs_token *token)
 {
     hs_slice lemma = token->column[HS_LEMMA];
@@ -44,6 +62,7 @@ static void read_noun(hs_page *page, hs_page_word *word, const hs_token *token)
     word->lemma = hs_slice_is(lemma, "_") || hs_slice_equal(lemma, token->column[HS_FORM])
         ? word->lower
         : fold(page->document->arena, lemma);
+    word->lemma = spell_out(word->lemma);
     word->noun = hs_noun_find(page->nouns, word->lemma);
     // Titles in the plural are their own lemma.
     if (word->noun == 0 && word->plural && word->lemma.size > 3
@@ -268,6 +287,25 @@ static bool starts_phrase(const hs_page *page, size_t word)
         || (pronoun_at(page, word) != HS_NO_PRONOUN && owns(page, word, pronoun_at(page, word)));
 }
 
+static bool is_person(const hs_span *name)
+{
+    return name != NULL && hs_slice_is(name->kind, "PER");
+}
+
+/* A noun that a person's name can follow: "Hollywood star", "Republican", also "former television
+ * personality", but not "comments" or "the day". */
+static bool can_be_title(const hs_page *page, size_t first, size_t word)
+{
+    const hs_page_word *at = &page->items[word];
+    const hs_span *name = name_at(page, word);
+
+    bool modified = word > first + 1 && !at->plural && page->items[first].upos != HS_UPOS_DET
+        && page->items[first].upos != HS_UPOS_PRON && !is_time(name);
+
+    return !(is_nominal(at) || name != NULL) || (at->noun & HS_NOUN_PERSON) || modified
+        || (name != NULL && hs_slice_is(name->kind, "NORP"));
+}
+
 /* Can the word go on a phrase that began before it? */
 static bool goes_on(const hs_page *page, size_t first, size_t word, size_t end)
 {
@@ -279,6 +317,10 @@ static bool goes_on(const hs_page *page, size_t first, size_t word, size_t end)
         return true;
     }
     if (is_time(name_at(page, word)) && noun_before) {
+        return false;
+    }
+    if (is_person(name_at(page, word)) && name_at(page, word)->first == word
+        && !can_be_title(page, first, word - 1)) {
         return false;
     }
     switch (at->upos) {
@@ -424,13 +466,33 @@ static void add_run(hs_page *page, size_t first, size_t end)
     }
 }
 
+/* "Secretary of State John Kerry": the end of the name, where a title with "of" stands before it.
+ */
+static size_t title_end(const hs_page *page, size_t first, size_t end, size_t stop)
+{
+    size_t of = end, name;
+
+    if (of + 2 >= stop || !(page->items[of - 1].noun & HS_NOUN_PERSON)
+        || page->items[of - 1].name != 0 || page->items[of - 1].plural
+        || !(hs_page_is(page, of, "of") || hs_page_is(page, of, "for")) || of == first
+        || !starts_phrase(page, of + 1)) {
+        return end;
+    }
+    name = run_end(page, of + 1, stop);
+    return name < stop && is_person(name_at(page, name)) && name_at(page, name)->first == name
+            && name_at(page, name)->end <= stop && !is_genitive(page, name - 1)
+            && !is_person(name_at(page, name - 1))
+        ? run_end(page, name, stop)
+        : end;
+}
+
 static void find_mentions(hs_page *page, size_t first, size_t end)
 {
     while (first < end) {
         hs_pronoun pronoun = pronoun_at(page, first);
         size_t next = first + 1;
         if (starts_phrase(page, first)) {
-            next = run_end(page, first, end);
+            next = title_end(page, first, run_end(page, first, end), end);
             add_run(page, first, next);
         } else if (pronoun != HS_NO_PRONOUN) {
             add_pronoun(page, first, pronoun);

@@ -30,7 +30,8 @@ enum {
     HS_NOUN_NOT = 1 << 14,      // of none of these classes, whatever other tables have
     HS_GIVEN_FEMALE = 1 << 15,
     HS_GIVEN_MALE = 1 << 16,
-    HS_NOUN_EPITHET = 1 << 17 // what a person who has been named is called again by: billionaire
+    HS_NOUN_EPITHET = 1 << 17, // what a person who has been named is called again by: billionaire
+    HS_NOUN_LIKE_BUSINESS = 1 << 18 // bank, newspaper: part of many such names, but not of all
 };
 
 #define HS_NOUN_CLASSES (HS_NOUN_PERSON | HS_NOUN_ORGANIZATION | HS_NOUN_PLACE | HS_NOUN_DOCUMENT)

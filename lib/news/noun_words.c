@@ -62,9 +62,9 @@ const hs_noun_list hs_nouns[] = {
     { OFFICE, "president premier chancellor minister secretary governor mayor pope king queen prime-minister pm "
         "ambassador commissioner vice-president prosecutor emperor monarch prince princess sheriff chief speaker" },
     { HS_NOUN_PERSON | HS_NOUN_VAGUE, "man woman leader official boy girl teenager politician executive person figure expert" },
-    { HS_NOUN_PERSON, "head member source friend aide adviser advisor witness neighbour neighbor spouse ally rival opponent "
+    { HS_NOUN_PERSON, "head member source friend aide adviser advisor witness neighbour neighbor mate spouse ally rival opponent "
         "insider veteran activist colleague victim survivor mogul patient resident refugee migrant operative lobbyist donor "
-        "supporter staffer volunteer pollster negotiator regulator whistleblower fan hacker rebel militant protester protestor" },
+        "supporter staffer volunteer pollster negotiator regulator whistleblower justice personality narrator announcer questioner moderator panelist contributor strategist fan hacker rebel militant protester protestor" },
     { HS_NOUN_PERSON | HS_NOUN_EPITHET, "candidate nominee contender hopeful challenger frontrunner front-runner billionaire millionaire "
         "businessman businesswoman mogul tycoon magnate celebrity politician lawmaker star hitmaker legend icon veteran native "
         "frontman hitman oscar-winner superstar starlet conservative liberal democrat republican libertarian socialist tory "
@@ -82,7 +82,7 @@ const hs_noun_list hs_nouns[] = {
     { HS_NOUN_HONORIFIC | HS_NOUN_PERSON | HS_NOUN_MALE, "mr mr. sir lord monsieur señor herr" },
     { HS_NOUN_HONORIFIC | HS_NOUN_PERSON | HS_NOUN_FEMALE, "mrs mrs. ms ms. miss dame lady madam madame señora frau" },
     { HS_NOUN_HONORIFIC | HS_NOUN_PERSON, "dr dr. doctor prof prof. hon hon. rev rev." },
-    { HS_NOUN_PERSON, "sen sen. rep rep. gov gov. gen gen. lt lt. col col. sgt sgt. capt capt. maj maj. cmdr cmdr. det det. pres pres. insp insp." },
+    { HS_NOUN_PERSON, "lt lt. col col. sgt sgt. capt capt. maj maj. cmdr cmdr. det det. pres pres. insp insp." },
     // Bodies.
     { BUSINESS | HS_NOUN_FIELD(COMPANY), "company firm corporation business giant conglomerate studio manufacturer maker retailer startup start-up "
         "carrier airline automaker carmaker supplier provider operator developer publisher brand enterprise lender insurer chain brewer producer" },
@@ -94,6 +94,8 @@ const hs_noun_list hs_nouns[] = {
         "platform treasury embassy consulate secretariat jury side body nonprofit ngo lobby faction squad band orchestra fund "
         "museum theatre theater legislature judiciary police media press station house unit service delegation consortium bloc "
         "company campaign task-force union" },
+    { ORG | HS_NOUN_LIKE_BUSINESS, "bank newspaper magazine paper broadcaster network channel agency club team group organisation "
+        "organization nonprofit charity university watchdog outlet lender insurer union" },
     { ORG | HS_NOUN_MANY, "police staff media press team crew jury family couple band duo trio public crowd audience electorate military leadership management" },
     { PERSON | HS_NOUN_MANY, "people public crowd audience electorate majority minority couple pair duo trio family staff crew rest youth folk clergy "
         "gay black white elderly" },
