@@ -91,7 +91,7 @@ static int by_kind(const hs_coref_entity *entity, const hs_mention *pronoun)
     if (pronoun->pronoun == HS_THEY) {
         score += entity->plural ? 10 : -6;
     } else if (pronoun->pronoun == HS_IT) {
-        score += entity->type == HS_PLACE_ENTITY ? -6 : 0;
+        score += entity->type == HS_PLACE_ENTITY ? -4 : 0;
     } else {
         score += entity->gender != 0 ? 5 : 0;
     }
