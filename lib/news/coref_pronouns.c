@@ -1,6 +1,12 @@
 /* Pronouns of the third person and relative ones: a ranking of what was mentioned lately. */
 #include "news/coref_entity.h"
 
+/* A noun without any determiner, seen once: most such are no persons. */
+static bool is_doubtful(const hs_page *page, const hs_coref_entity *entity)
+{
+    return entity->key.data == NULL && entity->count == 1 && page->mentions[entity->first].bare;
+}
+
 static bool agrees(const hs_coref_entity *entity, hs_pronoun pronoun)
 {
     switch (pronoun) {
@@ -146,7 +152,7 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
         int score;
         if (!agrees(each, pronoun->pronoun) || last->end > pronoun->first
             || pronoun->sentence - last->sentence > (source ? SOURCE_REACH : REACH)
-            || is_barred(page, pronoun, last)) {
+            || is_barred(page, pronoun, last) || (!each->plural && is_doubtful(page, each))) {
             continue;
         }
         score = by_place(each, pronoun, last) + by_kind(each, pronoun)

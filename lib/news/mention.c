@@ -87,7 +87,7 @@ static void read_word(hs_page *page, size_t i)
     word->finite = hs_slice_is(xpos, "VBD") || hs_slice_is(xpos, "VBZ") || hs_slice_is(xpos, "VBP")
         || hs_slice_is(xpos, "MD");
     word->participle = hs_slice_is(xpos, "VBN") || hs_slice_is(xpos, "VBG");
-    if (is_nominal(word) || word->name != 0) {
+    if (is_nominal(word) || word->name != 0 || word->upos == HS_UPOS_ADJ) {
         read_noun(page, word, from->token);
     }
 }
@@ -346,6 +346,15 @@ static bool goes_on(const hs_page *page, size_t first, size_t word, size_t end)
     }
 }
 
+/* "the chief executive", "the elderly": an adjective that is the head. */
+static bool is_person_by_adjective(const hs_page *page, size_t first, size_t word)
+{
+    const hs_page_word *at = &page->items[word];
+
+    return at->upos == HS_UPOS_ADJ && word > first && (at->noun & HS_NOUN_PERSON)
+        && (determines(page, first) || is_nominal(&page->items[word - 1]));
+}
+
 /* The end of the run of words that are one noun phrase, possessors included; names whole. */
 static size_t run_end(const hs_page *page, size_t first, size_t end)
 {
@@ -364,7 +373,8 @@ static size_t run_end(const hs_page *page, size_t first, size_t end)
         }
     } while (word < end && goes_on(page, first, word, end));
     while (word > first + 1 && page->items[word - 1].upos != HS_UPOS_PART
-        && !is_nominal(&page->items[word - 1]) && page->items[word - 1].name == 0) {
+        && !is_nominal(&page->items[word - 1]) && page->items[word - 1].name == 0
+        && !is_person_by_adjective(page, first, word - 1)) {
         word--;
     }
     return word;
