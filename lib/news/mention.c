@@ -323,6 +323,11 @@ static bool goes_on(const hs_page *page, size_t first, size_t word, size_t end)
         && !can_be_title(page, first, word - 1)) {
         return false;
     }
+    // "the United States", where "United" may pass for a verb.
+    if (at->name != 0 && name_at(page, word)->first == word && !noun_before
+        && type_of_name(name_at(page, word)->kind) != HS_NO_ENTITY) {
+        return true;
+    }
     switch (at->upos) {
     case HS_UPOS_NOUN:
     case HS_UPOS_PROPN:
