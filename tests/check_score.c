@@ -299,8 +299,7 @@ START_TEST(refuses_other_documents)
 }
 END_TEST
 
-START_TEST(
-    documents_without_ids_go_by_order, coreference_by_hand, coreference_of_names_and_pronouns)
+START_TEST(documents_without_ids_go_by_order)
 {
     fixture with = { 0 };
 
