@@ -23,12 +23,13 @@ static const hs_option options[] = {
         "attributions, quotations, entities, claims or tokens (attributions)" },
     { "paragraph", 0, "END", "a paragraph ends at a blank line (blank) or at each line (line)" },
     { "offsets", 0, "UNIT", "offsets in chars, bytes or utf16 (chars)" },
+    { "speaker", 0, "NAME", "only what this speaker says, by words of the name" },
     { "pipe", 'p', "PIPE", "run these filters instead: 'hs-tokenize | hs-stem -l french'" },
     { 0 },
 };
 
 typedef struct arguments {
-    const char *output, *records, *pipe, *paragraph, *offsets;
+    const char *output, *records, *pipe, *paragraph, *offsets, *speaker;
 } arguments;
 
 static hs_status set(void *context, const char *option, const char *argument, hs_error *error)
@@ -44,6 +45,8 @@ static hs_status set(void *context, const char *option, const char *argument, hs
         to->paragraph = argument;
     } else if (strcmp(option, "offsets") == 0) {
         to->offsets = argument;
+    } else if (strcmp(option, "speaker") == 0) {
+        to->speaker = argument;
     } else {
         to->pipe = argument;
     }
@@ -62,17 +65,18 @@ static hs_status set_option(
 /* The chain from the article to attributions, and the records or the token stream at its end. */
 static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error)
 {
-    static const char chain[] = "hs-tokenize | hs-structure | hs-quote | hs-attribute";
-    static const char with_records[]
-        = "hs-tokenize | hs-structure | hs-quote | hs-attribute | hs-extract";
-    static const char with_entities[] = "hs-tokenize | hs-structure | hs-ner | hs-extract";
+#define CHAIN "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | hs-attribute | hs-coref"
+    static const char chain[] = CHAIN;
+    static const char with_records[] = CHAIN " | hs-extract";
+    static const char with_entities[] = CHAIN " | hs-extract";
     bool tokens = wanted->output && strcmp(wanted->output, "conllu") == 0;
     bool entities = wanted->records && strcmp(wanted->records, "entities") == 0;
     const char *format = wanted->output ? wanted->output : wanted->records ? "jsonl" : "text";
     hs_status status;
 
-    if (tokens && wanted->records) {
-        return hs_fail(error, HS_USAGE, "--records and --output=conllu exclude each other");
+    if (tokens && (wanted->records || wanted->speaker)) {
+        return hs_fail(error, HS_USAGE, "--%s and --output=conllu exclude each other",
+            wanted->records ? "records" : "speaker");
     }
     status = hs_run_add_pipe(run,
         tokens         ? chain
@@ -91,6 +95,9 @@ static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error
     if (status == HS_OK && !tokens) {
         status = set_option(last_stage(run), "records", wanted->records, error);
     }
+    if (status == HS_OK && !tokens) {
+        status = set_option(last_stage(run), "speaker", wanted->speaker, error);
+    }
     return status;
 }
 
@@ -99,7 +106,8 @@ static hs_status add_stages(hs_run *run, const arguments *wanted, hs_error *erro
     if (wanted->pipe == NULL) {
         return add_chain(run, wanted, error);
     }
-    if (wanted->output || wanted->records || wanted->paragraph || wanted->offsets) {
+    if (wanted->output || wanted->records || wanted->paragraph || wanted->offsets
+        || wanted->speaker) {
         return hs_fail(
             error, HS_USAGE, "with --pipe the other options belong to the filters in the pipe");
     }

@@ -9,10 +9,14 @@ enum { TEXT, TSV };
 
 static const hs_option options[] = {
     { "layer", 'l', "LAYER",
-        "tags, entities, quotations or attributions; may be repeated (all that gold has)" },
+        "tags, entities, quotations, attributions or coreference; may be repeated (all that gold "
+        "has)" },
     { "types", 't', "all|four|LIST",
         "which types of entities: all (the default), the four of CoNLL-2003, or those named" },
     { "outermost", 0, NULL, "leave out attributions inside others" },
+    { "mentions", 0, "named|all",
+        "which mentions of entities: names and pronouns of persons, organizations and places "
+        "(named), or all" },
     { "output", 'o', "FORMAT", "text, or tsv for programs (text)" },
     { "help", 'h', NULL, "print this and exit" },
     { "version", 'V', NULL, "print the version and exit" },
@@ -29,8 +33,9 @@ typedef struct arguments {
 static hs_status set(void *context, const char *option, const char *argument, hs_error *error)
 {
     static const char *const formats[] = { "text", "tsv", NULL };
+    static const char *const mentions[] = { "named", "all", NULL };
     arguments *to = context;
-    int layer = 0;
+    int layer = 0, which = 0;
     hs_status status = HS_OK;
 
     if (strcmp(option, "layer") == 0) {
@@ -40,6 +45,9 @@ static hs_status set(void *context, const char *option, const char *argument, hs
         to->score.types = strcmp(argument, "all") == 0 ? NULL : argument;
     } else if (strcmp(option, "outermost") == 0) {
         to->score.outermost = true;
+    } else if (strcmp(option, "mentions") == 0) {
+        status = hs_option_choice(option, argument, mentions, &which, error);
+        to->score.all_mentions = which == 1;
     } else if (strcmp(option, "output") == 0) {
         status = hs_option_choice(option, argument, formats, &to->format, error);
     } else {

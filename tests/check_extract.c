@@ -2,6 +2,10 @@
 
 #include "analysis.h"
 #include "news/extract.h"
+#include "news/extract_entities.h"
+
+/* No speaker is asked for. */
+static const hs_slice nobody = { NULL, 0 };
 
 #define ARTICLE "Bridge closed\n\n\"It is safe,\" Ana Ruiz said. “It will open\tsoon.”"
 
@@ -16,7 +20,7 @@ static hs_slice extract(
     if (format != HS_RECORD_JSONL) {
         hs_extract_names(kind, &writer);
     }
-    hs_extract(&document, kind, &writer);
+    hs_extract(&document, kind, nobody, &writer);
     return (hs_slice){ out->data, out->size };
 }
 
@@ -48,10 +52,11 @@ START_TEST(attributions_as_tsv)
 {
     check_output(HS_ATTRIBUTIONS, HS_RECORD_TSV,
         "doc\tid\ttype\tsource\tsource_offsets\tcue\tcue_offsets\tcontent\tcontent_offsets\t"
-        "addressee\taddressee_offsets\tspeaker\tclass\tpolarity\tparent\tconfidence\trule\t"
+        "addressee\taddressee_offsets\tspeaker\tspeaker_entity\tspeaker_kind\tspeaker_"
+        "role\tclass\tpolarity\tparent\tconfidence\trule\t"
         "sentence\tparagraph\n"
         "d\ta1\tdirect\tAna Ruiz\t29-37\tsaid\t38-42\t\"It is safe,\" … “It will open\\tsoon.”\t"
-        "15-28;44-64\t\t\t\t\t\t\t\tcontent-source-cue\td-s2\td-p2\n");
+        "15-28;44-64\t\t\t\t\t\t\t\t\t\t\tcontent-source-cue\td-s2\td-p2\n");
 }
 END_TEST
 
@@ -68,16 +73,19 @@ static hs_slice extract_known(
     make_attributions(arena, &document, ARTICLE);
     words = hs_document_words(&document);
     all = hs_attributions_read(&document, words);
-    all.items[0].properties
-        = HS_LITERAL("type=direct class=denial polarity=negative speaker=Ana_Ruiz parent=a7 "
-                     "confidence=0.93 rule=r");
+    all.items[0].properties = HS_LITERAL(
+        "type=direct class=denial polarity=negative speaker=e1 speaker_kind=person parent=a7 "
+        "confidence=0.93 rule=r");
     hs_attributions_write(&document, words, &all);
     hs_spans_add(&document, &names, (hs_span){ .kind = HS_LITERAL("PER"), .first = 8, .end = 10 });
     hs_spans_write(&document, words, HS_LITERAL("NER"), names);
+    hs_misc_set(&document, words.items[8].token, HS_LITERAL("Entity"), HS_LITERAL("(e1-person"));
+    hs_misc_set(&document, words.items[9].token, HS_LITERAL("Entity"), HS_LITERAL("e1)"));
+    hs_misc_set(&document, words.items[2].token, HS_LITERAL("Entity"), HS_LITERAL("(e1-person)"));
     if (format != HS_RECORD_JSONL) {
         hs_extract_names(kind, &writer);
     }
-    hs_extract(&document, kind, &writer);
+    hs_extract(&document, kind, nobody, &writer);
     return (hs_slice){ out->data, out->size };
 }
 
@@ -94,9 +102,11 @@ static void check_known(hs_record_kind kind, hs_record_format format, const char
 START_TEST(claims)
 {
     check_known(HS_CLAIMS, HS_RECORD_TSV,
-        "doc\tid\tclass\tpolarity\tspeaker\tsource\tsource_offsets\tcontent\tcontent_offsets\t"
+        "doc\tid\tclass\tpolarity\tspeaker\tspeaker_entity\tspeaker_kind\tspeaker_"
+        "role\tsource\tsource_offsets\tcontent\tcontent_offsets\t"
         "addressee\taddressee_offsets\tconfidence\trule\tsentence\tparagraph\n"
-        "d\ta1\tdenial\tnegative\tAna_Ruiz\tAna Ruiz\t29-37\t\"It is safe,\" … “It will "
+        "d\ta1\tdenial\tnegative\tAna Ruiz\te1\tperson\t\tAna Ruiz\t29-37\t\"It is safe,\" … “It "
+        "will "
         "open\\tsoon.”\t15-28;44-64\t\t\t0.93\tr\td-s2\td-p2\n");
 }
 END_TEST
@@ -104,11 +114,9 @@ END_TEST
 START_TEST(entities)
 {
     check_known(HS_ENTITIES, HS_RECORD_CSV,
-        "doc,number,type,text,text_offsets,sentence,paragraph\r\n"
-        "d,1,PER,Ana Ruiz,29-37,d-s2,d-p2\r\n");
-    check_known(HS_ENTITIES, HS_RECORD_JSONL,
-        "{\"doc\":\"d\",\"number\":1,\"type\":\"PER\",\"text\":[{\"start\":29,\"end\":37,"
-        "\"text\":\"Ana Ruiz\"}],\"sentence\":\"d-s2\",\"paragraph\":\"d-p2\"}\n");
+        "doc,number,type,text,text_offsets,sentence,paragraph,entity,name\r\n"
+        "d,1,PER,\"\"\"\",15-16,d-s2,d-p2,e1,Ana Ruiz\r\n"
+        "d,2,PER,Ana Ruiz,29-37,d-s2,d-p2,e1,Ana Ruiz\r\n");
 }
 END_TEST
 
@@ -171,7 +179,7 @@ static void check_text(const char *text, size_t width, const char *expected)
     hs_buffer out = { 0 };
 
     make_attributions(&arena, &document, text);
-    hs_extract_text(&document, width, &out);
+    hs_extract_text(&document, width, nobody, &out);
     hs_put_byte(&out, '\0');
     ck_assert_str_eq(out.data, expected);
     hs_buffer_free(&out);
@@ -188,6 +196,36 @@ START_TEST(text_to_read)
 }
 END_TEST
 
+/* The speaker by name, role and kind, and only of who is asked for. */
+START_TEST(chooses_speakers)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_buffer out = { 0 };
+    hs_record_writer writer = { .out = &out, .format = HS_RECORD_JSONL };
+
+    (void) extract_known(&arena, &out, HS_ATTRIBUTIONS, HS_RECORD_JSONL);
+    ck_assert_ptr_nonnull(strstr(out.data,
+        "\"speaker\":{\"name\":\"Ana Ruiz\",\"entity\":\"e1\",\"kind\":\"person\",\"role\":null}"));
+    out.size = 0;
+    make_attributions(&arena, &document, ARTICLE);
+    hs_extract(&document, HS_ATTRIBUTIONS, HS_LITERAL("ana"), &writer);
+    ck_assert_uint_eq(out.size, 0); // hs-coref has not been there: nobody is known
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+END_TEST
+
+START_TEST(matches_names)
+{
+    ck_assert(hs_name_matches(HS_LITERAL("Ana María Ruiz"), HS_LITERAL("RUIZ ana")));
+    ck_assert(hs_name_matches(HS_LITERAL("Ana María Ruiz"), HS_LITERAL("maría")));
+    ck_assert(!hs_name_matches(HS_LITERAL("Ana María Ruiz"), HS_LITERAL("ruizo")));
+    ck_assert(!hs_name_matches(HS_LITERAL("Ana María Ruiz"), HS_LITERAL("ana hale")));
+    ck_assert(!hs_name_matches((hs_slice){ NULL, 0 }, HS_LITERAL("ana")));
+}
+END_TEST
+
 START_TEST(names_kinds)
 {
     ck_assert_str_eq(hs_record_kinds[HS_ATTRIBUTIONS], "attributions");
@@ -200,4 +238,4 @@ START_TEST(names_kinds)
 END_TEST
 
 SUITE("extract", attributions_as_json, attributions_as_tsv, claims, entities, quotations, tokens,
-    offsets_are_true, text_to_read, names_kinds)
+    offsets_are_true, text_to_read, chooses_speakers, matches_names, names_kinds)

@@ -313,9 +313,77 @@ START_TEST(documents_without_ids_go_by_order)
 }
 END_TEST
 
+/* The row's precision, recall and F1, to the hundredth. */
+static void check_row(fixture *with, const char *name, const char *expected)
+{
+    const hs_score_rows *rows = &with->score.rows[HS_SCORE_COREFERENCE];
+    char found[64] = "no such row";
+
+    ck_assert_msg(with->status == HS_OK, "%s", with->error.message);
+    for (size_t i = 0; i < rows->items_count; i++) {
+        const hs_score_row *row = &rows->items[i];
+        if (hs_slice_is(row->name, name)) {
+            snprintf(found, sizeof found, "%.2f %.2f %.2f", hs_score_precision(row),
+                hs_score_recall(row), hs_score_f1(row));
+        }
+    }
+    ck_assert_str_eq(found, expected);
+}
+
+#define MENTION(number, form, entity) #number " " form " _ PROPN _ _ Entity=(" entity "-person)\n"
+#define OTHER(number, form) #number " " form " _ PROPN _ _ _\n"
+
+/* The example of S. Pradhan et al., 2014: {a b c} {d e f g} against {a b} {c d} {f g h i}.
+ *
+ * MUC: of 5 links of gold 2 are kept, and so are 2 of the system's 5.
+ * B3: recall (2/3 + 2/3 + 1/3 + 1/4 + 0 + 2/4 + 2/4) / 7, precision (1 + 1 + 1/2 + 1/2 + 2/4 + 2/4
+ * + 0
+ * + 0) / 8.
+ * CEAFe: {a b c} with {a b}, 2 * 2 / 5; {d e f g} with {f g h i}, 2 * 2 / 8: 1.3 of 2, and of 3. */
+START_TEST(coreference_by_hand)
+{
+    fixture with = { 0 };
+
+    run(&with,
+        MENTION(1, "a", "1") MENTION(2, "b", "1") MENTION(3, "c", "1") MENTION(4, "d", "2") MENTION(
+            5, "e", "2") MENTION(6, "f", "2") MENTION(7, "g", "2") OTHER(8, "h") OTHER(9, "i") "\n",
+        MENTION(1, "a", "x") MENTION(2, "b", "x") MENTION(3, "c", "y") MENTION(4, "d", "y")
+            OTHER(5, "e") MENTION(6, "f", "z") MENTION(7, "g", "z") MENTION(8, "h", "z")
+                MENTION(9, "i", "z") "\n");
+    check_row(&with, "mentions", "75.00 85.71 80.00");
+    check_row(&with, "MUC", "40.00 40.00 40.00");
+    check_row(&with, "B3", "50.00 41.67 45.45");
+    check_row(&with, "CEAFe", "43.33 65.00 52.00");
+    check_row(&with, "mean", "44.44 48.89 45.82");
+    end(&with);
+}
+END_TEST
+
+/* Nouns, other types and what is mentioned once are left out. */
+START_TEST(coreference_of_names_and_pronouns)
+{
+    static const char gold[]
+        = "1 Ann _ PROPN _ _ Entity=(1-person)\n2 she _ PRON _ _ Entity=(1-person)\n"
+          "3 boss _ NOUN _ _ Entity=(1-person)\n4 Bo _ PROPN _ _ Entity=(2-person)\n"
+          "5 May _ PROPN _ _ Entity=(3-time)\n6 it _ PRON _ _ Entity=(3-time)\n\n";
+    fixture with = { 0 };
+
+    run(&with, gold, gold);
+    check_rows(&with, HS_SCORE_COREFERENCE,
+        "mentions 2 2 2, MUC 1 1 1, B3 2 2 0, CEAFe 1 1 0, mean 0 0 0");
+    end(&with);
+    with = (fixture){ .score.all_mentions = true };
+    run(&with, gold, gold);
+    check_rows(&with, HS_SCORE_COREFERENCE,
+        "mentions 5 5 5, MUC 3 3 3, B3 5 5 0, CEAFe 2 2 0, mean 0 0 0");
+    check_row(&with, "mean", "100.00 100.00 100.00");
+    end(&with);
+}
+END_TEST
+
 SUITE("score", counts_words_whose_ends_agree, words_of_multiword_tokens_have_its_ends,
     columns_that_gold_lacks_have_no_row, entities_by_type, four_types,
     quotations_with_and_without_class, that_and_marks_at_the_ends_do_not_count,
     half_of_the_content_is_enough, pieces_are_counted_one_by_one,
     nested_attributions_can_be_left_out, refuses_other_texts, refuses_other_documents,
-    documents_without_ids_go_by_order)
+    documents_without_ids_go_by_order, coreference_by_hand, coreference_of_names_and_pronouns)

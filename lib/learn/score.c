@@ -5,7 +5,8 @@
 #include "learn/score_layers.h"
 #include "text/utf8.h"
 
-const char *const hs_score_layers[] = { "tags", "entities", "quotations", "attributions", NULL };
+const char *const hs_score_layers[]
+    = { "tags", "entities", "quotations", "attributions", "coreference", NULL };
 
 /* --- rows */
 
@@ -50,6 +51,7 @@ static int compare_rows(const void *left, const void *right)
 
 void hs_score_end(hs_score *score)
 {
+    hs_score_coreference_mean(score);
     for (int layer = 0; layer < HS_SCORE_LAYERS; layer++) {
         hs_score_rows *rows = &score->rows[layer];
         size_t kept = 0;
@@ -71,12 +73,35 @@ static double percent(size_t part, size_t whole)
     return whole == 0 ? 0 : 100 * (double) part / (double) whole;
 }
 
-double hs_score_precision(const hs_score_row *row) { return percent(row->right, row->system); }
+static double in_parts(double part, size_t whole)
+{
+    return whole == 0 ? 0 : 100 * part / (double) whole;
+}
 
-double hs_score_recall(const hs_score_row *row) { return percent(row->right, row->gold); }
+double hs_score_precision(const hs_score_row *row)
+{
+    return row->is_mean ? row->means[0]
+        : row->in_parts ? in_parts(row->parts[1], row->system)
+                        : percent(row->right, row->system);
+}
+
+double hs_score_recall(const hs_score_row *row)
+{
+    return row->is_mean ? row->means[1]
+        : row->in_parts ? in_parts(row->parts[0], row->gold)
+                        : percent(row->right, row->gold);
+}
 
 double hs_score_f1(const hs_score_row *row)
 {
+    double precision = hs_score_precision(row), recall = hs_score_recall(row);
+
+    if (row->is_mean) {
+        return row->means[2];
+    }
+    if (row->in_parts) {
+        return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
+    }
     return percent(2 * row->right, row->gold + row->system);
 }
 
@@ -370,5 +395,6 @@ hs_status hs_score_documents(
     hs_score_entities(score, &ours, &theirs);
     hs_score_quotations(score, &ours, &theirs);
     hs_score_attributions(score, &ours, &theirs);
+    hs_score_coreference(score, &ours, &theirs);
     return HS_OK;
 }

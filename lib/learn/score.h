@@ -1,6 +1,6 @@
 /* Scores of one token stream against another: gold, and what a filter, or another program, made.
  *
- * Four layers.  Whatever stands in a text is found by its place: how many characters that are no
+ * Five layers.  Whatever stands in a text is found by its place: how many characters that are no
  * white space stand before it and before its end.  So the streams need not have the same tokens,
  * but their texts must agree but for white space.
  *
@@ -18,6 +18,9 @@
  *                   favoured, what is compared are runs of letters and digits, and other characters
  *                   one by one; those at the ends of a piece do not count.  An attribution without
  *                   content is none.
+ *     coreference   Entity=: mentions by both ends, MUC, B³, CEAF-e and their mean (Pradhan et al.,
+ *                   2014).  Names and pronouns, by gold's UPOS and HEAD, of persons, organizations
+ *                   and places; an entity that has one mention left is left out.
  *
  * Units: counts.  Ownership: rows live in score->arena; each pair of documents in its own arena.
  * Threads: one score, one thread.  Errors: HS_BAD_DOCUMENT where streams do not go together;
@@ -34,6 +37,7 @@ typedef enum hs_score_layer {
     HS_SCORE_ENTITIES,
     HS_SCORE_QUOTATIONS,
     HS_SCORE_ATTRIBUTIONS,
+    HS_SCORE_COREFERENCE,
     HS_SCORE_LAYERS
 } hs_score_layer;
 
@@ -46,8 +50,12 @@ extern const char *const hs_score_layers[];
 typedef struct hs_score_row {
     hs_slice name; // "UPOS", "PER", "att50"
     size_t gold, system, right;
-    unsigned place; // among the rows of its layer; 0: a type or class, by name
-    bool empty;     // a column: no word of gold has a value in it, so the numbers mean nothing
+    unsigned place;  // among the rows of its layer; 0: a type or class, by name
+    bool in_parts;   // what is right counts in part: see parts
+    double parts[2]; // sums of these parts, over gold's and over the system's
+    bool is_mean;    // of other rows: see means
+    double means[3]; // precision, recall, F1 in percent
+    bool empty;      // a column: no word of gold has a value in it, so the numbers mean nothing
 } hs_score_row;
 
 typedef struct hs_score_rows {
@@ -64,6 +72,7 @@ typedef struct hs_score {
     // Leave out attributions inside others (parent= in `# hs::attribution`), for corpora that mark
     // none.
     bool outermost;
+    bool all_mentions;              // coreference: also noun phrases, and entities of every type
     bool gold_has[HS_SCORE_LAYERS]; // gold carries the layer
     bool columns[HS_SCORE_COLUMNS]; // and UPOS, XPOS, FEATS, LEMMA of the tags
     hs_score_rows rows[HS_SCORE_LAYERS];

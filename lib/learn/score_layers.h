@@ -44,5 +44,9 @@ void hs_score_spans(hs_score *score, hs_score_layer layer, const char *total, un
 void hs_score_entities(hs_score *score, const hs_scored *gold, const hs_scored *system);
 void hs_score_quotations(hs_score *score, const hs_scored *gold, const hs_scored *system);
 void hs_score_attributions(hs_score *score, const hs_scored *gold, const hs_scored *system);
+void hs_score_coreference(hs_score *score, const hs_scored *gold, const hs_scored *system);
+
+/* Adds the row of the mean of the measures of coreference. */
+void hs_score_coreference_mean(hs_score *score);
 
 #endif

@@ -1,6 +1,7 @@
 #include "news/extract.h"
 
 #include "news/attribution.h"
+#include "news/extract_entities.h"
 #include "text/utf8.h"
 
 const char *const hs_record_kinds[]
@@ -11,6 +12,7 @@ typedef struct view {
     hs_document *document;
     hs_words words;
     const hs_slice *paragraphs; // [sentences] id of each sentence's paragraph
+    hs_named_entities entities;
 } view;
 
 static view view_of(hs_document *document)
@@ -25,6 +27,7 @@ static view view_of(hs_document *document)
         paragraphs[i] = id;
     }
     made.paragraphs = paragraphs;
+    made.entities = hs_named_entities_read(document, made.words);
     return made;
 }
 
@@ -87,6 +90,19 @@ static void put_property(
     hs_record_string(writer, name, property(attribution, name));
 }
 
+/* The name of who says it; without one the entity, kind and role may still be known. */
+static void put_speaker(hs_record_writer *writer, const view *of, const hs_attribution *attribution)
+{
+    hs_slice id = property(attribution, "speaker");
+    const hs_named_entity *entity = of ? hs_named_entity_find(&of->entities, id) : NULL;
+    const hs_slice none = { NULL, 0 };
+    const hs_record_field fields[] = { { "name", entity ? entity->name : none }, { "entity", id },
+        { "kind", property(attribution, "speaker_kind") },
+        { "role", entity ? entity->role : none } };
+
+    hs_record_object(writer, "speaker", fields, sizeof fields / sizeof *fields);
+}
+
 /* Where a record starts; `sentence` is NULL for the line of names. */
 static void put_place(hs_record_writer *writer, const view *of, const uint32_t *sentence)
 {
@@ -124,7 +140,7 @@ static void put_attribution(
     for (hs_role role = HS_SOURCE; role < HS_ROLES; role++) {
         put_role(writer, of, attribution, role);
     }
-    put_property(writer, attribution, "speaker");
+    put_speaker(writer, of, attribution);
     put_property(writer, attribution, "class");
     put_property(writer, attribution, "polarity");
     put_property(writer, attribution, "parent");
@@ -136,7 +152,7 @@ static void put_claim(hs_record_writer *writer, const view *of, const hs_attribu
     begin_attribution(writer, of, attribution);
     put_property(writer, attribution, "class");
     put_property(writer, attribution, "polarity");
-    put_property(writer, attribution, "speaker");
+    put_speaker(writer, of, attribution);
     put_role(writer, of, attribution, HS_SOURCE);
     put_role(writer, of, attribution, HS_CONTENT);
     put_role(writer, of, attribution, HS_ADDRESSEE);
@@ -173,10 +189,13 @@ static hs_span_groups quotations(const view *of)
 
 /* --- entities */
 
-/* `span` is NULL for the line of names; `number` counts the entities of the document. */
-static void put_entity(hs_record_writer *writer, const view *of, const hs_span *span, size_t number)
+/* `span` is NULL for the line of names; `number` counts the entities of the document, `id` is of
+ * who is meant. */
+static void put_entity(
+    hs_record_writer *writer, const view *of, const hs_span *span, hs_slice id, size_t number)
 {
     const hs_slice none = { NULL, 0 };
+    const hs_named_entity *entity = of ? hs_named_entity_find(&of->entities, id) : NULL;
     uint32_t sentence = span ? of->words.items[span->first].sentence : 0;
     pieces text = { 0 };
 
@@ -189,6 +208,8 @@ static void put_entity(hs_record_writer *writer, const view *of, const hs_span *
     hs_record_string(writer, "type", span ? span->kind : none);
     hs_record_pieces(writer, "text", text.items, text.items_count);
     put_place(writer, of, span ? &sentence : NULL);
+    hs_record_string(writer, "entity", id);
+    hs_record_string(writer, "name", entity ? entity->name : none);
     hs_record_end(writer);
 }
 
@@ -237,18 +258,31 @@ void hs_extract_names(hs_record_kind kind, hs_record_writer *writer)
     } else if (kind == HS_QUOTATIONS) {
         put_quotation(writer, NULL, NULL);
     } else if (kind == HS_ENTITIES) {
-        put_entity(writer, NULL, NULL, 0);
+        put_entity(writer, NULL, NULL, (hs_slice){ NULL, 0 }, 0);
     } else {
         put_token(writer, NULL, NULL);
     }
     writer->names = false;
 }
 
-static void extract_attributions(const view *of, hs_record_kind kind, hs_record_writer *writer)
+/* Is it of the speaker who is asked for?  No data: everybody is. */
+static bool is_wanted(const view *of, const hs_attribution *attribution, hs_slice speaker)
+{
+    const hs_named_entity *entity
+        = hs_named_entity_find(&of->entities, property(attribution, "speaker"));
+
+    return speaker.data == NULL || (entity != NULL && hs_name_matches(entity->name, speaker));
+}
+
+static void extract_attributions(
+    const view *of, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer)
 {
     hs_attributions all = hs_attributions_read(of->document, of->words);
 
     for (size_t i = 0; i < all.items_count; i++) {
+        if (!is_wanted(of, &all.items[i], speaker)) {
+            continue;
+        }
         if (kind == HS_CLAIMS) {
             put_claim(writer, of, &all.items[i]);
         } else {
@@ -266,21 +300,42 @@ static void extract_quotations(const view *of, hs_record_writer *writer)
     }
 }
 
+static hs_slice type_of_mention(hs_slice type)
+{
+    return hs_slice_is(type, "person")      ? HS_LITERAL("PER")
+        : hs_slice_is(type, "organization") ? HS_LITERAL("ORG")
+        : hs_slice_is(type, "place")        ? HS_LITERAL("LOC")
+                                            : type;
+}
+
+/* Names, and the mentions that are no names, in the order in which they start. */
 static void extract_entities(const view *of, hs_record_writer *writer)
 {
-    hs_spans spans = hs_spans_read(of->document, of->words, HS_LITERAL("NER"));
+    const hs_named_entities *all = &of->entities;
+    size_t number = 0, name = 0, mention = 0;
 
-    for (size_t i = 0; i < spans.items_count; i++) {
-        put_entity(writer, of, &spans.items[i], i + 1);
+    while (name < all->names.items_count || mention < all->mentions.items_count) {
+        const hs_entity_mention *other = &all->mentions.items[mention];
+        bool is_mention = mention < all->mentions.items_count
+            && (name == all->names.items_count || other->first < all->names.items[name].first);
+        if (!is_mention) {
+            size_t inside = all->inside[name];
+            put_entity(writer, of, &all->names.items[name++],
+                inside ? all->mentions.items[inside - 1].id : (hs_slice){ NULL, 0 }, ++number);
+        } else if (all->name_of[mention++] == 0) {
+            hs_span span = { type_of_mention(other->type), other->id, other->first, other->end };
+            put_entity(writer, of, &span, other->id, ++number);
+        }
     }
 }
 
-void hs_extract(hs_document *document, hs_record_kind kind, hs_record_writer *writer)
+void hs_extract(
+    hs_document *document, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer)
 {
     view of = view_of(document);
 
     if (kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS) {
-        extract_attributions(&of, kind, writer);
+        extract_attributions(&of, kind, speaker, writer);
     } else if (kind == HS_QUOTATIONS) {
         extract_quotations(&of, writer);
     } else if (kind == HS_ENTITIES) {
@@ -333,6 +388,34 @@ static void put_pieces(wrapped *to, pieces found)
     }
 }
 
+static bool has_text(pieces source, hs_slice text)
+{
+    for (size_t i = 0; i < source.items_count; i++) {
+        hs_slice rest = source.items[i].text;
+        for (; rest.size >= text.size; rest = hs_slice_from(rest, 1)) {
+            if (hs_slice_starts(rest, text)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Who it is, where the source does not say so itself. */
+static void put_who(wrapped *to, const view *of, const hs_attribution *attribution, pieces source)
+{
+    const hs_named_entity *entity
+        = hs_named_entity_find(&of->entities, property(attribution, "speaker"));
+    hs_slice who = { NULL, 0 };
+
+    if (entity != NULL) {
+        who = entity->name.data ? entity->name : entity->role;
+    }
+    if (who.data != NULL && !has_text(source, who)) {
+        put_wrapped(to, hs_arena_print(of->document->arena, "(%.*s)", HS_PRINT(who)));
+    }
+}
+
 /* Source: cue (type), and below it the content. */
 static void show_attribution(
     const view *of, const hs_attribution *attribution, size_t width, hs_buffer *out)
@@ -347,6 +430,7 @@ static void show_attribution(
     } else {
         put_wrapped(&head, HS_LITERAL("(no source named)"));
     }
+    put_who(&head, of, attribution, source);
     put_wrapped(&head, HS_LITERAL("|"));
     put_pieces(&head, role_pieces(of, attribution, HS_CUE));
     put_wrapped(&head, hs_arena_print(of->document->arena, "[%.*s]", HS_PRINT(type)));
@@ -355,15 +439,20 @@ static void show_attribution(
     hs_put(out, HS_LITERAL("\n\n"));
 }
 
-void hs_extract_text(hs_document *document, size_t width, hs_buffer *out)
+void hs_extract_text(hs_document *document, size_t width, hs_slice speaker, hs_buffer *out)
 {
     view of = view_of(document);
     hs_attributions all = hs_attributions_read(document, of.words);
+    bool any = false;
 
-    if (all.items_count != 0) {
-        hs_put_format(out, "== %.*s\n\n", HS_PRINT(document->id));
-    }
     for (size_t i = 0; i < all.items_count; i++) {
+        if (!is_wanted(&of, &all.items[i], speaker)) {
+            continue;
+        }
+        if (!any) {
+            hs_put_format(out, "== %.*s\n\n", HS_PRINT(document->id));
+            any = true;
+        }
         show_attribution(&of, &all.items[i], width, out);
     }
 }

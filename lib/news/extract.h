@@ -17,13 +17,16 @@ typedef enum hs_record_kind {
 /* "attributions", "quotations", "entities", "claims", "tokens"; ends with NULL. */
 extern const char *const hs_record_kinds[];
 
-/* Writes the document's records of one kind. */
-void hs_extract(hs_document *document, hs_record_kind kind, hs_record_writer *writer);
+/* Writes the document's records of one kind; of attributions and claims only those of the speaker
+ * whose name has all words of `speaker`, where that has data. */
+void hs_extract(
+    hs_document *document, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer);
 
 /* Writes the line of column names of that kind. */
 void hs_extract_names(hs_record_kind kind, hs_record_writer *writer);
 
-/* Writes the attributions for a person to read, a block each, in lines of `width` columns. */
-void hs_extract_text(hs_document *document, size_t width, hs_buffer *out);
+/* Writes the attributions, of that speaker, for a person to read, a block each, in lines of `width`
+ * columns. */
+void hs_extract_text(hs_document *document, size_t width, hs_slice speaker, hs_buffer *out);
 
 #endif

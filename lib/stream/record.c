@@ -106,15 +106,57 @@ static bool begin_field(hs_record_writer *writer, const char *name, const char *
     return !writer->names;
 }
 
-void hs_record_string(hs_record_writer *writer, const char *name, hs_slice value)
+static void put_value(hs_record_writer *writer, hs_slice value)
 {
-    if (!begin_field(writer, name, "")) {
-        return;
-    }
     if (value.data != NULL) {
         put_text(writer, value);
     } else if (writer->format == HS_RECORD_JSONL) {
         hs_put(writer->out, HS_LITERAL("null"));
+    }
+}
+
+void hs_record_string(hs_record_writer *writer, const char *name, hs_slice value)
+{
+    if (begin_field(writer, name, "")) {
+        put_value(writer, value);
+    }
+}
+
+static void put_json_object(hs_record_writer *writer, const hs_record_field *fields, size_t count)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        any |= fields[i].value.data != NULL;
+    }
+    if (!any) {
+        hs_put(writer->out, HS_LITERAL("null"));
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        hs_put(writer->out, i ? HS_LITERAL(",\"") : HS_LITERAL("{\""));
+        hs_put(writer->out, hs_slice_of(fields[i].name));
+        hs_put(writer->out, HS_LITERAL("\":"));
+        put_value(writer, fields[i].value);
+    }
+    hs_put_byte(writer->out, '}');
+}
+
+void hs_record_object(
+    hs_record_writer *writer, const char *name, const hs_record_field *fields, size_t count)
+{
+    if (writer->format == HS_RECORD_JSONL) {
+        begin_field(writer, name, "");
+        put_json_object(writer, fields, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (begin_field(writer, name, "")) {
+            put_value(writer, fields[i].value);
+        } else if (i != 0) {
+            hs_put_byte(writer->out, '_');
+            hs_put(writer->out, hs_slice_of(fields[i].name));
+        }
     }
 }
 

@@ -26,6 +26,12 @@ typedef struct hs_piece {
     size_t start, end; // in the stream's unit, half open
 } hs_piece;
 
+/* One string of an object. */
+typedef struct hs_record_field {
+    const char *name;
+    hs_slice value; // no data: null
+} hs_record_field;
+
 void hs_record_begin(hs_record_writer *writer);
 
 /* Ends the line. */
@@ -38,6 +44,11 @@ void hs_record_number(hs_record_writer *writer, const char *name, size_t value);
 
 /* A number written out already, such as 0.93; no data as for a string. */
 void hs_record_decimal(hs_record_writer *writer, const char *name, hs_slice value);
+
+/* An object of strings.  JSON: {"name": …}, or null where no field has a value.  Flat: the first
+ * field is called NAME, the others NAME_FIELD. */
+void hs_record_object(
+    hs_record_writer *writer, const char *name, const hs_record_field *fields, size_t count);
 
 /* Text with its offsets.  JSON: a list of {"start", "end", "text"}.  Flat: the texts with " … "
  * between them, and in a second field NAME_offsets the offsets as 12-30;45-60. */

@@ -1,0 +1,341 @@
+/* Noun phrases: which of them stand beside a name for the same, and which refer back. */
+#include "news/coref_entity.h"
+
+/* --- apposition */
+
+static bool ends_apposition(const hs_page *page, size_t word, uint32_t sentence)
+{
+    return word >= page->words.count || page->words.items[word].sentence != sentence
+        || hs_page_is(page, word, ",") || hs_page_is(page, word, ".") || hs_page_is(page, word, ";")
+        || hs_page_is(page, word, ")") || hs_page_is(page, word, "-") || hs_page_is(page, word, "–")
+        || hs_page_is(page, word, "—") || hs_page_is(page, word, "--")
+        || hs_page_is(page, word, ":") || hs_page_is(page, word, "\"")
+        || hs_page_is(page, word, "”");
+}
+
+/* "…, and": a list and no apposition. */
+static bool is_list(const hs_page *page, size_t word)
+{
+    word += hs_page_is(page, word, ",");
+    return hs_page_is(page, word, "and") || hs_page_is(page, word, "or");
+}
+
+/* "Smith, 45, a teacher": the word behind an age. */
+static size_t behind_age(const hs_page *page, size_t comma)
+{
+    return comma + 2 < page->words.count && page->items[comma + 1].upos == HS_UPOS_NUM
+            && hs_page_is(page, comma + 2, ",")
+        ? comma + 2
+        : comma;
+}
+
+static bool may_be_same(const hs_coref *coref, const hs_mention *name, const hs_mention *nominal)
+{
+    const hs_coref_entity *entity = hs_coref_of(coref, name);
+    int gender = nominal->noun & HS_NOUN_FEMALE ? 1 : nominal->noun & HS_NOUN_MALE ? -1 : 0;
+
+    return name->kind == HS_MENTION_NAME && !name->embedded && name->type == nominal->type
+        && entity != NULL && name->sentence == nominal->sentence
+        && !(gender > 0 && entity->gender < -4) && !(gender < 0 && entity->gender > 4);
+}
+
+/* Long enough in front of a name to hold "an attorney for Sony Pictures Entertainment (SPE)". */
+enum { NEAR = 8 }; // mentions
+
+static const hs_mention *name_before(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_page *page = &coref->page;
+    size_t after = hs_phrase_end(page, mention->end);
+
+    if (!ends_apposition(page, after, mention->sentence) || is_list(page, after)) {
+        return NULL;
+    }
+    for (const hs_mention *each = mention; each > page->mentions && mention - each < NEAR;) {
+        each--;
+        if (each->end < mention->first && each->end < page->words.count
+            && hs_page_is(page, each->end, ",") && behind_age(page, each->end) + 1 == mention->first
+            && may_be_same(coref, each, mention)) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+static const hs_mention *name_behind(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_page *page = &coref->page;
+    size_t comma = hs_phrase_end(page, mention->end);
+    const hs_mention *end = page->mentions + page->mentions_count;
+
+    if (!hs_page_is(page, comma, ",")) {
+        return NULL;
+    }
+    for (const hs_mention *each = mention + 1; each < end && each - mention < NEAR; each++) {
+        if (each->first == comma + 1 && each->name_first == each->first
+            && may_be_same(coref, each, mention) && ends_apposition(page, each->end, each->sentence)
+            && !is_list(page, each->end)) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_mention *name = NULL;
+
+    if (mention->embedded || mention->plural || mention->possessive
+        || mention->type == HS_PLACE_ENTITY) {
+        return NULL;
+    }
+    name = name_before(coref, mention);
+    return name ? name : name_behind(coref, mention);
+}
+
+void hs_coref_title(hs_coref *coref, const hs_mention *mention)
+{
+    hs_coref_entity *entity = hs_coref_of(coref, mention);
+
+    if (mention->type != HS_PERSON_ENTITY) {
+        return;
+    }
+    for (size_t i = mention->first; i < mention->name_first; i++) {
+        const hs_page_word *word = &coref->page.items[i];
+        if ((word->noun & HS_NOUN_PERSON) && !(word->noun & HS_NOUN_HONORIFIC) && word->name == 0) {
+            hs_coref_call(entity, word->lemma, word->noun);
+        }
+    }
+    hs_coref_people(coref, entity, mention->first, mention->name_first);
+}
+
+/* --- nations and parties */
+
+/* "Republican", "GOP", "French": one word for each; no data: the word is none. */
+static hs_slice people_at(const hs_page *page, size_t word)
+{
+    static const struct {
+        const char *form, *usual;
+    } same[] = { { "gop", "republican" }, { "democratic", "democrat" } };
+    const hs_page_word *at = &page->items[word];
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        if (hs_slice_is(at->lower, same[i].form)) {
+            return hs_slice_of(same[i].usual);
+        }
+    }
+    return at->name != 0 && hs_slice_is(page->names.items[at->name - 1].kind, "NORP")
+        ? (at->lemma.data && at->plural ? at->lemma : at->lower)
+        : (hs_slice){ NULL, 0 };
+}
+
+static bool is_of(const hs_coref_entity *entity, hs_slice people)
+{
+    for (uint32_t i = 0; i < entity->peoples_count; i++) {
+        if (hs_slice_equal(entity->peoples[i], people)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        hs_slice people = people_at(&coref->page, i);
+        if (people.data != NULL && entity->peoples_count < HS_COREF_PEOPLES
+            && !is_of(entity, people)) {
+            entity->peoples[entity->peoples_count++] = people;
+        }
+    }
+}
+
+int hs_coref_same_people(
+    const hs_coref *coref, const hs_coref_entity *entity, size_t first, size_t end)
+{
+    int others = 0;
+
+    for (size_t i = first; i < end; i++) {
+        hs_slice people = people_at(&coref->page, i);
+        if (people.data != NULL && is_of(entity, people)) {
+            return 1;
+        }
+        others -= people.data != NULL && entity->peoples_count != 0;
+    }
+    return others < 0 ? -1 : 0;
+}
+
+/* --- definite noun phrases */
+
+enum { FAR = 1000 };
+
+/* Has the entity's name the word: "the ministry", "Ministry of Defence"? */
+static bool name_has(hs_slice key, hs_slice lemma)
+{
+    while (key.data != NULL) {
+        if (hs_slice_equal(hs_slice_cut(&key, ' '), lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Are all words between determiner and head also in the entity's first mention? */
+static bool has_modifiers_of(
+    const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity)
+{
+    const hs_page *page = &coref->page;
+    const hs_mention *first = &page->mentions[entity->first];
+
+    for (size_t i = mention->first; i < mention->head; i++) {
+        size_t k = first->first;
+        if (page->items[i].upos == HS_UPOS_DET || page->items[i].upos == HS_UPOS_PUNCT) {
+            continue;
+        }
+        while (k < first->end && !hs_slice_equal(page->items[k].lower, page->items[i].lower)) {
+            k++;
+        }
+        if (k == first->end) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool agrees(const hs_coref_entity *entity, const hs_mention *mention)
+{
+    int gender = mention->noun & HS_NOUN_FEMALE ? 1 : mention->noun & HS_NOUN_MALE ? -1 : 0;
+
+    return entity->type == mention->type && entity->plural == mention->plural
+        && !(gender > 0 && entity->gender < 0) && !(gender < 0 && entity->gender > 0);
+}
+
+/* What a person is like who may be meant; 0: not this one. */
+/* What newspapers call a person again by whom they have named: "the billionaire", "the Republican".
+ */
+static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
+{
+    return (mention->noun & HS_NOUN_EPITHET) || people_at(&coref->page, mention->head).data != NULL;
+}
+
+static int like_person(const hs_coref *coref, const hs_mention *mention,
+    const hs_coref_entity *entity, uint32_t distance)
+{
+    hs_coref_likeness likeness
+        = hs_coref_is_called(entity, coref->page.items[mention->head].lemma, mention->noun);
+    int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
+    bool latest = coref->speaker != HS_UNRESOLVED
+        && &coref->entities[hs_coref_find(coref, coref->speaker)] == entity;
+
+    if (people < 0) {
+        return 0;
+    }
+    if (likeness == HS_COREF_SAME) {
+        return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 40 : 0;
+    }
+    if (likeness == HS_COREF_ALIKE && entity->key.data != NULL && distance < 6) {
+        return 25;
+    }
+    if (is_epithet(coref, mention) && entity->key.data != NULL) {
+        return people > 0 && distance < 8                                   ? 20
+            : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
+                                                                            : 0;
+    }
+    // "the minister", and nothing more, of who has just spoken.
+    return (mention->noun & HS_NOUN_OFFICE) && !(entity->nouns & HS_NOUN_OFFICE) && latest
+            && distance == 1 && entity->key.data != NULL && mention->head == mention->first + 1
+        ? 6
+        : 0;
+}
+
+/* A company by its name: no ministry, court or party. */
+static bool may_be_business(const hs_coref *coref, const hs_coref_entity *entity)
+{
+    const hs_mention *name
+        = entity->name == HS_UNRESOLVED ? NULL : &coref->page.mentions[entity->name];
+    uint32_t noun = name ? coref->page.items[name->name_end - 1].noun : 0;
+
+    return name != NULL && (!(noun & HS_NOUN_ORGANIZATION) || (noun & HS_NOUN_BUSINESS))
+        && !(entity->nouns & HS_NOUN_ORGANIZATION && !(entity->nouns & HS_NOUN_BUSINESS));
+}
+
+static int like_organization(const hs_coref *coref, const hs_mention *mention,
+    const hs_coref_entity *entity, uint32_t distance)
+{
+    hs_slice lemma = coref->page.items[mention->head].lemma;
+
+    if (entity->key.data != NULL && name_has(entity->key, lemma)) {
+        return 40;
+    }
+    if (hs_coref_is_called(entity, lemma, mention->noun) == HS_COREF_SAME) {
+        return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 35 : 0;
+    }
+    if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
+        return 15;
+    }
+    // "the bank" of Wells Fargo: no word of its name, but of who has just acted or spoken.
+    return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance == 1
+            && may_be_business(coref, entity) && entity->grammar == HS_SUBJECT_OF
+            && mention->head == mention->first + 1
+        ? 8
+        : 0;
+}
+
+static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity,
+    uint32_t distance)
+{
+    int score;
+
+    if (!agrees(entity, mention)) {
+        return 0;
+    }
+    if (mention->plural) {
+        return distance < 8 && entity->key.data == NULL
+                && hs_coref_is_called(entity, coref->page.items[mention->head].lemma, 0)
+                    == HS_COREF_SAME
+                && has_modifiers_of(coref, mention, entity)
+            ? 20
+            : 0;
+    }
+    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, mention, entity, distance)
+        : entity->type == HS_ORGANIZATION_ENTITY
+        ? like_organization(coref, mention, entity, distance)
+        : hs_coref_is_called(entity, coref->page.items[mention->head].lemma, 0) == HS_COREF_SAME
+            && has_modifiers_of(coref, mention, entity)
+        ? 30
+        : 0;
+    return score;
+}
+
+/* "a man of the party": what follows tells which one it is, so that it is another. */
+static bool is_specified(const hs_page *page, const hs_mention *mention)
+{
+    return !mention->possessive
+        && (hs_page_is(page, mention->end, "of") || hs_page_is(page, mention->end, "for")
+            || hs_page_is(page, mention->end, "who") || hs_page_is(page, mention->end, "from"));
+}
+
+uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
+{
+    const hs_page *page = &coref->page;
+    bool title = mention->bare && (mention->noun & HS_NOUN_OFFICE)
+        && page->items[mention->head].capital && !mention->plural;
+    uint32_t best = HS_UNRESOLVED;
+    int most = 0;
+
+    if (!(mention->definite || title) || is_specified(page, mention)) {
+        return HS_UNRESOLVED;
+    }
+    for (size_t i = 0; i < coref->recent_count; i++) {
+        const hs_coref_entity *each = &coref->entities[coref->recent[i]];
+        uint32_t distance = mention->sentence - page->mentions[each->last].sentence;
+        int score = like(coref, mention, each, distance);
+        score = score > 0 ? FAR + score - (int) (distance < 20 ? distance : 20) - (int) i / 4
+                + (int) (each->count < 4 ? each->count : 4)
+                          : 0;
+        if (score > most) {
+            most = score;
+            best = coref->recent[i];
+        }
+    }
+    return best;
+}

@@ -1,0 +1,304 @@
+/* Entities, and the walk over the mentions from left to right. */
+#include "news/coref_entity.h"
+
+uint32_t hs_coref_find(const hs_coref *coref, uint32_t entity)
+{
+    while (entity != HS_UNRESOLVED && coref->entities[entity].same_as != entity) {
+        entity = coref->entities[entity].same_as;
+    }
+    return entity;
+}
+
+hs_coref_entity *hs_coref_of(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t entity = hs_coref_find(coref, mention->entity);
+
+    return entity == HS_UNRESOLVED ? NULL : &coref->entities[entity];
+}
+
+uint32_t hs_coref_add(hs_coref *coref, hs_mention *mention)
+{
+    uint32_t number = (uint32_t) coref->entities_count;
+    hs_coref_entity *made = HS_APPEND(coref->page.document->arena, coref, entities);
+
+    made->same_as = number;
+    made->type = mention->type;
+    made->plural = mention->plural;
+    made->name = HS_UNRESOLVED;
+    made->first = made->last = (uint32_t) (mention - coref->page.mentions);
+    mention->entity = number;
+    return number;
+}
+
+void hs_coref_call(hs_coref_entity *entity, hs_slice lemma, uint32_t noun)
+{
+    for (uint32_t i = 0; i < entity->attributes_count; i++) {
+        if (hs_slice_equal(entity->attributes[i], lemma)) {
+            return;
+        }
+    }
+    if (entity->attributes_count < HS_COREF_ATTRIBUTES) {
+        entity->attributes[entity->attributes_count] = lemma;
+        entity->fields[entity->attributes_count++] = noun >> HS_NOUN_FIELD_SHIFT;
+    }
+    entity->nouns |= noun & (HS_NOUN_FIELD(1) - 1);
+    entity->gender += noun & HS_NOUN_FEMALE ? 10 : 0;
+    entity->gender -= noun & HS_NOUN_MALE ? 10 : 0;
+}
+
+hs_coref_likeness hs_coref_is_called(const hs_coref_entity *entity, hs_slice lemma, uint32_t noun)
+{
+    uint32_t field = noun >> HS_NOUN_FIELD_SHIFT;
+    hs_coref_likeness best = HS_COREF_UNLIKE;
+
+    for (uint32_t i = 0; i < entity->attributes_count; i++) {
+        if (hs_slice_equal(entity->attributes[i], lemma)) {
+            return HS_COREF_SAME;
+        }
+        if (field != 0 && entity->fields[i] == field) {
+            best = HS_COREF_ALIKE;
+        }
+    }
+    return best;
+}
+
+uint32_t hs_coref_join(hs_coref *coref, uint32_t a, uint32_t b)
+{
+    hs_coref_entity *to, *from;
+
+    a = hs_coref_find(coref, a);
+    b = hs_coref_find(coref, b);
+    if (a == b) {
+        return a;
+    }
+    if (a > b) {
+        uint32_t other = a;
+        a = b;
+        b = other;
+    }
+    to = &coref->entities[a];
+    from = &coref->entities[b];
+    from->same_as = a;
+    to->count += from->count;
+    to->names += from->names;
+    to->gender += from->gender;
+    if (from->key.size > to->key.size) {
+        to->key = from->key;
+        to->name = from->name;
+    }
+    return a;
+}
+
+/* --- what was mentioned lately */
+
+static void move_to_front(hs_coref *coref, uint32_t entity)
+{
+    size_t i = 0;
+
+    while (i < coref->recent_count && coref->recent[i] != entity) {
+        i++;
+    }
+    if (i == coref->recent_count && i < HS_COREF_RECENT) {
+        coref->recent_count++;
+    } else if (i == coref->recent_count) {
+        i--;
+    }
+    memmove(coref->recent + 1, coref->recent, i * sizeof *coref->recent);
+    coref->recent[0] = entity;
+}
+
+static bool is_source(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t attribution = coref->source[mention->head];
+
+    return attribution != 0
+        && coref->sources[attribution - 1] == (uint32_t) (mention - coref->page.mentions);
+}
+
+void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
+{
+    hs_coref_entity *entity;
+    const hs_mention *last;
+
+    number = hs_coref_find(coref, number);
+    entity = &coref->entities[number];
+    last = &coref->page.mentions[entity->last];
+    mention->entity = number;
+    if (entity->count == 0 || last->sentence != mention->sentence
+        || mention->grammar > entity->grammar) {
+        entity->grammar = mention->grammar;
+    }
+    entity->last = (uint32_t) (mention - coref->page.mentions);
+    entity->count++;
+    entity->gender += mention->pronoun == HS_SHE ? 3 : mention->pronoun == HS_HE ? -3 : 0;
+    if (mention->kind == HS_MENTION_NOMINAL) {
+        hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun);
+        hs_coref_people(coref, entity, mention->first, mention->end);
+    }
+    move_to_front(coref, number);
+    if (is_source(coref, mention)) {
+        coref->speaker = number;
+    }
+}
+
+/* --- the walk */
+
+static void resolve(hs_coref *coref, hs_mention *mention)
+{
+    uint32_t entity = mention->entity;
+    const hs_mention *name;
+
+    if (mention->kind == HS_MENTION_NAME) {
+        if (entity != HS_UNRESOLVED) {
+            hs_coref_touch(coref, mention, entity);
+            hs_coref_title(coref, mention);
+        }
+        return;
+    }
+    if (mention->kind == HS_MENTION_PRONOUN) {
+        entity = hs_coref_pronoun(coref, mention);
+        if (entity != HS_UNRESOLVED) {
+            hs_coref_touch(coref, mention, entity);
+        }
+        return;
+    }
+    name = hs_coref_apposition(coref, mention);
+    entity = name ? name->entity : hs_coref_nominal(coref, mention);
+    if (entity == HS_UNRESOLVED) {
+        entity = hs_coref_add(coref, mention);
+    }
+    hs_coref_touch(coref, mention, entity);
+    if (name != NULL) {
+        mention->end = hs_phrase_end(&coref->page, mention->end);
+    }
+}
+
+/* --- who is near which name: the first he or she behind a person's name votes for its gender */
+
+enum { REACH = 30 }; // words
+
+static void vote_for_gender(hs_coref *coref)
+{
+    const hs_page *page = &coref->page;
+    const hs_mention *person = NULL;
+
+    for (size_t i = 0; i < page->mentions_count; i++) {
+        const hs_mention *each = &page->mentions[i];
+        bool voter = each->pronoun == HS_HE || each->pronoun == HS_SHE;
+        if (each->kind == HS_MENTION_NAME && each->type == HS_PERSON_ENTITY) {
+            person = person == NULL || hs_coref_of(coref, person) == hs_coref_of(coref, each)
+                    || each->first > person->first + REACH
+                ? each
+                : NULL;
+        } else if (voter && person != NULL && each->first < person->end + REACH
+            && coref->spoken[each->first] == coref->spoken[person->first]
+            && hs_coref_of(coref, person) != NULL) {
+            hs_coref_of(coref, person)->gender += each->pronoun == HS_SHE ? 1 : -1;
+            person = NULL;
+        }
+    }
+}
+
+/* --- attributions */
+
+static void mark(uint32_t *words, const hs_span *piece, uint32_t value)
+{
+    for (size_t i = piece->first; i < piece->end; i++) {
+        words[i] = value;
+    }
+}
+
+/* An attribution that starts later, or is shorter, is inside those before it. */
+static void read_attributions(hs_coref *coref)
+{
+    const hs_page *page = &coref->page;
+    hs_arena *arena = page->document->arena;
+    hs_spans quotes = hs_spans_read(page->document, page->words, HS_LITERAL("Quote"));
+
+    coref->attributions = hs_attributions_read(page->document, page->words);
+    coref->content = HS_NEW(arena, uint32_t, page->words.count);
+    coref->source = HS_NEW(arena, uint32_t, page->words.count);
+    coref->spoken = HS_NEW(arena, uint32_t, page->words.count);
+    for (uint32_t i = 0; i < coref->attributions.items_count; i++) {
+        const hs_attribution *each = &coref->attributions.items[i];
+        for (size_t k = 0; k < each->pieces_count; k++) {
+            if (hs_slice_equal(each->pieces[k].kind, hs_role_name(HS_CONTENT))) {
+                mark(coref->content, &each->pieces[k], i + 1);
+            } else if (hs_slice_equal(each->pieces[k].kind, hs_role_name(HS_SOURCE))) {
+                mark(coref->source, &each->pieces[k], i + 1);
+            }
+        }
+    }
+    for (size_t i = 0; i < quotes.items_count; i++) {
+        if (hs_slice_is(quotes.items[i].kind, "speech")) {
+            mark(coref->spoken, &quotes.items[i], (uint32_t) i + 1);
+        }
+    }
+}
+
+/* The first mention at or behind the word. */
+static size_t mention_from(const hs_page *page, size_t word)
+{
+    size_t low = 0, high = page->mentions_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (page->mentions[middle].first < word) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* The mention that stands for a source: the outermost one that its noun phrase is; where the phrase
+ * is none, a person's name in apposition to it. */
+static uint32_t source_mention(const hs_page *page, const hs_span *source)
+{
+    uint32_t found = HS_UNRESOLVED;
+    size_t until = source->end;
+
+    for (size_t i = mention_from(page, source->first);
+         i < page->mentions_count && page->mentions[i].first < until; i++) {
+        const hs_mention *each = &page->mentions[i];
+        bool behind = each->first > source->first
+            && (page->items[each->first - 1].upos == HS_UPOS_ADP
+                || page->items[each->first - 1].upos == HS_UPOS_VERB);
+        if (!each->embedded && !behind && !(each->kind == HS_MENTION_PRONOUN && each->possessive)) {
+            found = (uint32_t) i;
+            break;
+        }
+    }
+    return found;
+}
+
+static void find_sources(hs_coref *coref)
+{
+    const hs_attributions *all = &coref->attributions;
+
+    coref->sources = HS_NEW(coref->page.document->arena, uint32_t, all->items_count);
+    for (size_t i = 0; i < all->items_count; i++) {
+        const hs_attribution *each = &all->items[i];
+        coref->sources[i] = HS_UNRESOLVED;
+        for (size_t k = 0; k < each->pieces_count && coref->sources[i] == HS_UNRESOLVED; k++) {
+            if (hs_slice_equal(each->pieces[k].kind, hs_role_name(HS_SOURCE))) {
+                coref->sources[i] = source_mention(&coref->page, &each->pieces[k]);
+            }
+        }
+    }
+}
+
+hs_coref hs_coref_make(hs_document *document, const hs_nouns_map *nouns)
+{
+    hs_coref coref = { .page = hs_page_make(document, nouns), .speaker = HS_UNRESOLVED };
+
+    read_attributions(&coref);
+    find_sources(&coref);
+    hs_coref_names(&coref);
+    vote_for_gender(&coref);
+    for (size_t i = 0; i < coref.page.mentions_count; i++) {
+        resolve(&coref, &coref.page.mentions[i]);
+    }
+    return coref;
+}

@@ -1,0 +1,305 @@
+#include "news/speaker.h"
+
+static const hs_slice kind_names[] = { HS_CONSTANT("unknown"), HS_CONSTANT("person"),
+    HS_CONSTANT("organization"), HS_CONSTANT("government"), HS_CONSTANT("group"),
+    HS_CONSTANT("document"), HS_CONSTANT("anonymous") };
+
+static const hs_speaker nobody = { HS_UNRESOLVED, HS_SPEAKER_UNKNOWN };
+
+/* --- what kind of source an entity is */
+
+/* The White House, the Kremlin: a body that is called by its seat. */
+static bool is_seat(const hs_coref *coref, const hs_mention *mention)
+{
+    return (coref->page.items[mention->head].noun & HS_NOUN_SEAT) != 0;
+}
+
+static hs_speaker_kind kind_of_nominal(const hs_mention *mention)
+{
+    if (mention->plural || (mention->type == HS_PERSON_ENTITY && (mention->noun & HS_NOUN_MANY))) {
+        return HS_SPEAKER_GROUP;
+    }
+    return mention->type == HS_PERSON_ENTITY ? HS_SPEAKER_ANONYMOUS
+        : mention->type == HS_PLACE_ENTITY   ? HS_SPEAKER_GOVERNMENT
+                                             : HS_SPEAKER_ORGANIZATION;
+}
+
+static hs_speaker_kind kind_of(const hs_coref *coref, const hs_coref_entity *entity)
+{
+    const hs_mention *first
+        = &coref->page.mentions[entity->name == HS_UNRESOLVED ? entity->first : entity->name];
+
+    if (entity->name == HS_UNRESOLVED) {
+        return kind_of_nominal(first);
+    }
+    return entity->type == HS_PERSON_ENTITY      ? HS_SPEAKER_PERSON
+        : entity->type == HS_ORGANIZATION_ENTITY ? HS_SPEAKER_ORGANIZATION
+        : is_seat(coref, first)                  ? HS_SPEAKER_ORGANIZATION
+                                                 : HS_SPEAKER_GOVERNMENT;
+}
+
+/* --- sources that are no mention of a person, organization or place */
+
+static bool is_one_of(hs_slice lower, const char *list)
+{
+    hs_slice rest = hs_slice_of(list);
+
+    while (rest.data != NULL) {
+        if (hs_slice_equal(hs_slice_cut(&rest, ' '), lower)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static hs_speaker_kind kind_of_word(const hs_page_word *word)
+{
+    if (is_one_of(word->lower,
+            "many some others most several few both all everyone everybody people those none "
+            "neither thousands hundreds millions dozens two three four five six seven")) {
+        return HS_SPEAKER_GROUP;
+    }
+    if (is_one_of(word->lower, "one someone somebody anyone another anybody nobody")) {
+        return HS_SPEAKER_ANONYMOUS;
+    }
+    return HS_SPEAKER_UNKNOWN;
+}
+
+/* By the last noun of the phrase that the source begins with. */
+static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *source)
+{
+    const hs_page *page = &coref->page;
+    const hs_page_word *head = NULL;
+    size_t i = source->first;
+
+    for (; i < source->end; i++) {
+        const hs_page_word *word = &page->items[i];
+        bool nominal = word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN;
+        if (nominal || (head == NULL && word->upos != HS_UPOS_ADP && word->upos != HS_UPOS_VERB)) {
+            head = nominal || kind_of_word(word) != HS_SPEAKER_UNKNOWN ? word : head;
+        } else if (word->upos != HS_UPOS_PART && word->upos != HS_UPOS_ADJ) {
+            break;
+        }
+    }
+    if (head == NULL) {
+        return HS_SPEAKER_UNKNOWN;
+    }
+    if (head->noun & HS_NOUN_PART || head->plural) {
+        return head->noun & HS_NOUN_DOCUMENT ? HS_SPEAKER_DOCUMENT : HS_SPEAKER_GROUP;
+    }
+    return head->noun & HS_NOUN_DOCUMENT               ? HS_SPEAKER_DOCUMENT
+        : head->upos == HS_UPOS_PROPN && head->capital ? HS_SPEAKER_ORGANIZATION
+                                                       : kind_of_word(head);
+}
+
+/* "Smith and Jones": two of them. */
+static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_span *source)
+{
+    size_t end = mention->end;
+
+    return end + 1 < source->end && page->items[end].upos == HS_UPOS_CCONJ
+        && mention->kind != HS_MENTION_PRONOUN;
+}
+
+/* --- speakers */
+
+static const hs_span *source_of(const hs_attribution *attribution)
+{
+    for (size_t i = 0; i < attribution->pieces_count; i++) {
+        if (hs_slice_equal(attribution->pieces[i].kind, hs_role_name(HS_SOURCE))) {
+            return &attribution->pieces[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_first_person(const hs_mention *mention)
+{
+    return mention->pronoun == HS_I || mention->pronoun == HS_WE;
+}
+
+static hs_speaker speaker_of_mention(
+    const hs_coref *coref, const hs_mention *mention, const hs_span *source)
+{
+    const hs_coref_entity *entity = hs_coref_of(coref, mention);
+    uint32_t inside = coref->content[mention->head];
+    hs_speaker speaker = nobody;
+
+    if (is_first_person(mention)) {
+        return inside ? coref->speakers[inside - 1] : nobody;
+    }
+    if (is_pair(&coref->page, mention, source)) {
+        return (hs_speaker){ HS_UNRESOLVED, HS_SPEAKER_GROUP };
+    }
+    if (entity != NULL) {
+        speaker = (hs_speaker){ hs_coref_find(coref, mention->entity), kind_of(coref, entity) };
+    } else if (mention->pronoun == HS_THEY) {
+        speaker.kind = HS_SPEAKER_GROUP;
+    }
+    return speaker;
+}
+
+static const hs_span *content_of(const hs_attribution *attribution)
+{
+    for (size_t i = 0; i < attribution->pieces_count; i++) {
+        if (hs_slice_equal(attribution->pieces[i].kind, hs_role_name(HS_CONTENT))) {
+            return &attribution->pieces[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_spoken(const hs_coref *coref, size_t attribution)
+{
+    const hs_span *content = content_of(&coref->attributions.items[attribution]);
+
+    return content != NULL && coref->spoken[content->first] != 0;
+}
+
+static uint32_t paragraph_of(const hs_coref *coref, size_t attribution)
+{
+    return coref->page.words.items[coref->attributions.items[attribution].pieces[0].first]
+        .paragraph;
+}
+
+/* A quotation without a source goes on the one before it in its paragraph. */
+static hs_speaker speaker_before(const hs_coref *coref, size_t attribution)
+{
+    if (is_spoken(coref, attribution)) {
+        for (size_t i = attribution; i > 0; i--) {
+            if (paragraph_of(coref, i - 1) != paragraph_of(coref, attribution)) {
+                break;
+            }
+            if (is_spoken(coref, i - 1)) {
+                return coref->speakers[i - 1];
+            }
+        }
+    }
+    return nobody;
+}
+
+static hs_speaker find_speaker(const hs_coref *coref, size_t number)
+{
+    const hs_span *source = source_of(&coref->attributions.items[number]);
+
+    if (source == NULL) {
+        return speaker_before(coref, number);
+    }
+    if (coref->sources[number] != HS_UNRESOLVED) {
+        return speaker_of_mention(coref, &coref->page.mentions[coref->sources[number]], source);
+    }
+    return (hs_speaker){ HS_UNRESOLVED, kind_of_words(coref, source) };
+}
+
+/* I and my are who is quoted; we and our only where that is a body. */
+static void give_first_person(hs_coref *coref)
+{
+    for (size_t i = 0; i < coref->page.mentions_count; i++) {
+        hs_mention *each = &coref->page.mentions[i];
+        uint32_t inside = coref->content[each->head], entity;
+        if (!is_first_person(each) || inside == 0 || coref->spoken[each->head] == 0) {
+            continue;
+        }
+        entity = coref->speakers[inside - 1].entity;
+        if (entity != HS_UNRESOLVED
+            && (each->pronoun == HS_I)
+                == (coref->entities[entity].type == HS_PERSON_ENTITY
+                    && !coref->entities[entity].plural)
+            && coref->entities[entity].type != HS_PLACE_ENTITY) {
+            each->entity = entity;
+            coref->entities[entity].count++;
+        }
+    }
+}
+
+void hs_speakers_find(hs_coref *coref)
+{
+    size_t count = coref->attributions.items_count;
+
+    coref->speakers = HS_NEW(coref->page.document->arena, hs_speaker, count);
+    for (size_t i = 0; i < count; i++) {
+        coref->speakers[i] = nobody;
+    }
+    for (size_t i = 0; i < count; i++) {
+        coref->speakers[i] = find_speaker(coref, i);
+        if (coref->speakers[i].entity != HS_UNRESOLVED) {
+            coref->entities[coref->speakers[i].entity].speaks = true;
+        }
+    }
+    give_first_person(coref);
+}
+
+/* --- writing */
+
+hs_slice hs_coref_id(const hs_coref *coref, const hs_coref_entity *entity)
+{
+    hs_document *document = coref->page.document;
+
+    return document->part > 1
+        ? hs_arena_print(document->arena, "e%zu.%u", document->part, (unsigned) entity->number)
+        : hs_arena_print(document->arena, "e%u", (unsigned) entity->number);
+}
+
+/* Sets one property of "a1 key=value key=value", in place where it is there, else at the end; no
+ * data takes it out. */
+static hs_slice set_property(hs_arena *arena, hs_slice text, hs_slice key, hs_slice value)
+{
+    hs_slice made = HS_LITERAL(""), rest = text;
+    bool done = false;
+
+    for (hs_slice item; rest.data != NULL;) {
+        bool same;
+        item = hs_slice_cut(&rest, ' ');
+        same = item.size > key.size && item.data[key.size] == '=' && hs_slice_starts(item, key);
+        if (same && (value.data == NULL || done)) {
+            continue;
+        }
+        const hs_slice kept[]
+            = { made, made.size ? HS_LITERAL(" ") : HS_LITERAL(""), same ? key : item,
+                  same ? HS_LITERAL("=") : HS_LITERAL(""), same ? value : HS_LITERAL("") };
+        made = hs_arena_join(arena, kept, 5);
+        done |= same;
+    }
+    if (!done && value.data != NULL) {
+        const hs_slice kept[] = { made, HS_LITERAL(" "), key, HS_LITERAL("="), value };
+        made = hs_arena_join(arena, kept, 5);
+    }
+    return made;
+}
+
+static hs_slice add_speaker(const hs_coref *coref, hs_slice text, const hs_speaker *speaker)
+{
+    hs_arena *arena = coref->page.document->arena;
+    hs_slice id = { NULL, 0 };
+
+    if (speaker->entity != HS_UNRESOLVED) {
+        id = hs_coref_id(coref, &coref->entities[hs_coref_find(coref, speaker->entity)]);
+    }
+    text = set_property(arena, text, HS_LITERAL("speaker"), id);
+    return set_property(arena, text, HS_LITERAL("speaker_kind"), kind_names[speaker->kind]);
+}
+
+void hs_speakers_write(hs_coref *coref)
+{
+    const hs_slice key = HS_LITERAL("hs::attribution");
+    hs_document *document = coref->page.document;
+    hs_map numbers = hs_map_make(document->arena);
+
+    for (size_t i = 0; i < coref->attributions.items_count; i++) {
+        bool added;
+        hs_map_add(&numbers, coref->attributions.items[i].id, &added)->number = i;
+    }
+    for (size_t i = 0; i < document->sentences_count; i++) {
+        hs_sentence *sentence = &document->sentences[i];
+        for (size_t k = 0; k < sentence->comments_count; k++) {
+            hs_slice value = hs_comment_value(sentence->comments[k], key), rest = value;
+            const hs_map_value *number
+                = value.data ? hs_map_find(&numbers, hs_slice_cut(&rest, ' ')) : NULL;
+            if (number != NULL) {
+                const hs_slice parts[] = { HS_LITERAL("# hs::attribution = "),
+                    add_speaker(coref, value, &coref->speakers[number->number]) };
+                sentence->comments[k] = hs_arena_join(document->arena, parts, 2);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+#include "news/coref.h"
+#include "stream/coreference.h"
+#include "tagged.h"
+
+/* Every mention as "ID TEXT", with bars between them; entities by their ids. */
+static void check_entities(const char *text, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_words words;
+    hs_entity_mentions all;
+    hs_buffer out = { 0 };
+
+    read_document(&arena, &document, text);
+    hs_coref_document(nouns(), &document);
+    words = hs_document_words(&document);
+    all = hs_entity_mentions_read(&document, words);
+    for (size_t i = 0; i < all.items_count; i++) {
+        const hs_entity_mention *each = &all.items[i];
+        hs_slice found = hs_words_text(&document, words, each->first, each->end);
+        hs_put_format(&out, "%s%.*s %.*s", i ? " | " : "", HS_PRINT(each->id), HS_PRINT(found));
+    }
+    hs_put_byte(&out, '\0');
+    ck_assert_str_eq(out.data, expected);
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+
+#define MAY "Theresa/NNP/B-PER May/NNP/I-PER"
+
+START_TEST(surnames)
+{
+    check_entities(MAY " left/VBD\nMrs/NNP May/NNP/B-PER spoke/VBD\nMay/NNP/B-PER sat/VBD",
+        "e1 Theresa May | e1 Mrs May | e1 May");
+    // Of two with one surname the title tells, or who is named in full more often.
+    check_entities("Bill/NNP/B-PER Clinton/NNP/I-PER met/VBD Hillary/NNP/B-PER Clinton/NNP/I-PER\n"
+                   "Mrs/NNP Clinton/NNP/B-PER spoke/VBD",
+        "e1 Bill Clinton | e2 Hillary Clinton | e2 Mrs Clinton");
+    check_entities("Ann/NNP/B-PER Ito/NNP/I-PER left/VBD\nBo/NNP/B-PER Ito/NNP/I-PER left/VBD\n"
+                   "Ann/NNP/B-PER Ito/NNP/I-PER sat/VBD\nCy/NNP/B-PER Oz/NNP/I-PER sat/VBD\n"
+                   "Ito/NNP/B-PER ate/VBD",
+        "e1 Ann Ito | e2 Bo Ito | e1 Ann Ito | e3 Cy Oz | e1 Ito");
+    check_entities("Ann/NNP/B-PER Ito/NNP/I-PER left/VBD\nBo/NNP/B-PER Hale/NNP/I-PER sat/VBD",
+        "e1 Ann Ito | e2 Bo Hale");
+}
+END_TEST
+
+START_TEST(organizations)
+{
+    check_entities("Sony/NNP/B-ORG Pictures/NNPS/I-ORG Entertainment/NNP/I-ORG left/VBD\n"
+                   "SPE/NNP/B-ORG sat/VBD\nSony/NNP/B-ORG ate/VBD",
+        "e1 Sony Pictures Entertainment | e1 SPE | e1 Sony");
+    // Two longer names: which of them?
+    check_entities("Fox/NNP/B-ORG News/NNP/I-ORG met/VBD Fox/NNP/B-ORG Sports/NNP/I-ORG\n"
+                   "Fox/NNP/B-ORG sat/VBD",
+        "e1 Fox News | e2 Fox Sports | e3 Fox");
+    check_entities("the/DT U.S./NNP/B-LOC and/CC the/DT United/NNP/B-LOC States/NNPS/I-LOC",
+        "e1 the U.S. | e1 the United States");
+}
+END_TEST
+
+START_TEST(appositions)
+{
+    check_entities(
+        "An/DT attorney/NN for/IN Sony/NNP/B-ORG ,/, David/NNP/B-PER Boies/NNP/I-PER ,/, left/VBD",
+        "e1 An attorney for Sony | e2 Sony | e1 David Boies");
+    check_entities("Ann/NNP/B-PER Ito/NNP/I-PER ,/, 45/CD ,/, a/DT teacher/NN ,/, left/VBD",
+        "e1 Ann Ito | e1 a teacher");
+    // A list is none.
+    check_entities("Ann/NNP/B-PER Ito/NNP/I-PER ,/, a/DT teacher/NN and/CC Bo/NNP/B-PER "
+                   "Hale/NNP/I-PER left/VBD",
+        "e1 Ann Ito | e2 Bo Hale");
+}
+END_TEST
+
+START_TEST(nominals)
+{
+    check_entities("Hollywood/NNP star/NN George/NNP/B-PER Clooney/NNP/I-PER left/VBD\n"
+                   "The/DT actor/NN sat/VBD",
+        "e1 Hollywood star George Clooney | e1 The actor");
+    check_entities(
+        "Acme/NNP/B-ORG left/VBD\nThe/DT company/NN sat/VBD", "e1 Acme | e1 The company");
+    check_entities(
+        "The/DT Defence/NNP/B-ORG Ministry/NNP/I-ORG left/VBD\nThe/DT ministry/NN sat/VBD\n"
+        "The/DT company/NN ate/VBD",
+        "e1 The Defence Ministry | e1 The ministry");
+    // Not: an indefinite one, another gender, another profession.
+    check_entities("Hollywood/NNP star/NN George/NNP/B-PER Clooney/NNP/I-PER left/VBD\n"
+                   "An/DT actor/NN sat/VBD\nThe/DT actress/NN ate/VBD\nThe/DT judge/NN ran/VBD",
+        "e1 Hollywood star George Clooney");
+}
+END_TEST
+
+START_TEST(pronouns)
+{
+    check_entities("Ann/NNP/B-PER Ito/NNP/I-PER left/VBD\nShe/PRP sat/VBD with/IN her/PRP$ dog/NN",
+        "e1 Ann Ito | e1 She | e1 her");
+    // Who is a man is told by a title.
+    check_entities(
+        "Mr/NNP Ito/NNP/B-PER met/VBD Ms/NNP Hale/NNP/B-PER\nShe/PRP sat/VBD\nHe/PRP ate/VBD",
+        "e1 Mr Ito | e2 Ms Hale | e2 She | e1 He");
+    // The object of a verb is not its subject.
+    check_entities(
+        "Mr/NNP Ito/NNP/B-PER met/VBD Mr/NNP Hale/NNP/B-PER\nIto/NNP/B-PER saw/VBD him/PRP",
+        "e1 Mr Ito | e2 Mr Hale | e1 Ito | e2 him");
+    check_entities("The/DT owners/NNS left/VBD\nThey/PRP sat/VBD", "e1 The owners | e1 They");
+    check_entities("Acme/NNP/B-ORG left/VBD\nIt/PRP is/VBZ clear/JJ", "e1 Acme");
+    check_entities("It/PRP rained/VBD on/IN them/PRP", "");
+}
+END_TEST
+
+/* The comment of the only attribution. */
+static void check_speaker(const char *text, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    char line[4096];
+
+    snprintf(line, sizeof line, "# hs::attribution = a1 type=direct rule=r\n%s", text);
+    read_document(&arena, &document, line);
+    hs_coref_document(nouns(), &document);
+    ck_slice(hs_comment_get(&document.sentences[0], HS_LITERAL("hs::attribution")), expected);
+    hs_coref_document(nouns(), &document); // twice is once
+    ck_slice(hs_comment_get(&document.sentences[0], HS_LITERAL("hs::attribution")), expected);
+    hs_arena_free(&arena);
+}
+
+#define S "/-/B-source:a1 "
+#define SAID "said/VBD/-/B-cue:a1 no/RB/-/B-content:a1"
+
+START_TEST(kinds_of_speakers)
+{
+    check_speaker(
+        "Ito/NNP/B-PER/B-source:a1 " SAID, "a1 type=direct rule=r speaker=e1 speaker_kind=person");
+    check_speaker("Acme/NNP/B-ORG/B-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=organization");
+    check_speaker("Russia/NNP/B-LOC/B-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=government");
+    check_speaker("White/NNP/B-LOC/B-source:a1 House/NNP/I-LOC/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=organization");
+    check_speaker("Officials/NNS" S SAID, "a1 type=direct rule=r speaker=e1 speaker_kind=group");
+    check_speaker("One/CD" S "witness/NN/-/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=anonymous");
+    check_speaker(
+        "The/DT" S "report/NN/-/I-source:a1 " SAID, "a1 type=direct rule=r speaker_kind=document");
+    check_speaker("Half/NN" S "of/IN/-/I-source:a1 voters/NNS/-/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker_kind=group");
+    check_speaker("He/PRP" S SAID, "a1 type=direct rule=r speaker_kind=unknown");
+    check_speaker("Ito/NNP/B-PER/B-source:a1 and/CC/-/I-source:a1 Hale/NNP/B-PER/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker_kind=group");
+    check_speaker("Then/RB " SAID, "a1 type=direct rule=r speaker_kind=unknown");
+}
+END_TEST
+
+SUITE("coref", surnames, organizations, appositions, nominals, pronouns, kinds_of_speakers)
