@@ -62,9 +62,10 @@ static hs_status set_option(
 /* The chain from the article to attributions, and the records or the token stream at its end. */
 static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error)
 {
-    static const char chain[] = "hs-tokenize | hs-structure | hs-quote | hs-attribute";
-    static const char with_records[]
-        = "hs-tokenize | hs-structure | hs-quote | hs-attribute | hs-extract";
+    static const char chain[]
+        = "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | hs-attribute | hs-claim";
+    static const char with_records[] = "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | "
+                                       "hs-attribute | hs-claim | hs-extract";
     static const char with_entities[] = "hs-tokenize | hs-structure | hs-ner | hs-extract";
     bool tokens = wanted->output && strcmp(wanted->output, "conllu") == 0;
     bool entities = wanted->records && strcmp(wanted->records, "entities") == 0;

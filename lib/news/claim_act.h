@@ -1,0 +1,40 @@
+/* What is done by an attribution: its class, polarity, certainty and factivity, from its cue and
+ * from how its content begins.  The rules, one for each frame, are documented in hs-claim(1).
+ *
+ * Certainty follows FactBank (Saurí and Pustejovsky, "FactBank: a corpus annotated with event
+ * factuality", 2009): of the source, not of the writer; flat assertions are certain.  Threads: one
+ * document, one thread.  Never fails. */
+#ifndef HS_NEWS_CLAIM_ACT_H
+#define HS_NEWS_CLAIM_ACT_H
+
+#include "news/claim_clause.h"
+
+typedef enum hs_certainty { HS_CERTAIN, HS_PROBABLE, HS_POSSIBLE, HS_UNSTATED } hs_certainty;
+typedef enum hs_factivity { HS_FACTIVE, HS_NEUTRAL, HS_DOUBTFUL } hs_factivity;
+
+/* The cue of an attribution. */
+typedef struct hs_claim_cue {
+    hs_claim_word word; // its entry; all zero where it is in no list
+    size_t head;        // the word that acts; words.count: there is none
+    size_t first, end;  // all words of the cue; first == end: there is none
+    bool is_noun;       // "threat": not the verb
+    bool is_phrasal;    // "call for"
+    bool is_passive;    // "was told"
+    bool is_light;      // the noun acts: "issued a warning"
+    unsigned negations; // in it and in front of it: not, never, failed to
+} hs_claim_cue;
+
+typedef struct hs_claim {
+    hs_act act;
+    bool is_negative;
+    hs_certainty certainty;
+    hs_factivity factivity;
+} hs_claim;
+
+hs_claim_cue hs_claim_cue_read(
+    const hs_claim_reading *in, const hs_attribution *attribution, const hs_content *content);
+
+hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attribution,
+    const hs_claim_cue *cue, const hs_content *content);
+
+#endif

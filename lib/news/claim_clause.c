@@ -1,0 +1,334 @@
+#include "news/claim_clause.h"
+
+#include "text/utf8.h"
+
+enum { LEMMA_BYTES = 64 }; // longer words are in no list
+
+/* --- words */
+
+/* Lemma, or without one form, in lower case; empty where it is too long. */
+static hs_slice lower_lemma(const hs_claim_reading *in, size_t word, char *room)
+{
+    const hs_word *at = &in->words.items[word];
+    hs_slice lemma = at->token->column[HS_LEMMA];
+
+    if (lemma.size == 0 || hs_slice_is(lemma, "_")) {
+        lemma = at->form;
+    }
+    if (lemma.size > LEMMA_BYTES) {
+        return HS_LITERAL("");
+    }
+    return (hs_slice){ room, hs_fold(lemma, room) };
+}
+
+hs_claim_reading hs_claim_read(hs_document *document, hs_words words, const hs_map *lexicon)
+{
+    hs_claim_reading made = { .document = document, .words = words, .lexicon = lexicon };
+    char room[2 * LEMMA_BYTES + 4];
+
+    made.entries = HS_NEW(document->arena, const hs_claim_word *, words.count + 1);
+    for (size_t i = 0; i < words.count; i++) {
+        made.entries[i] = hs_claim_word_find(lexicon, lower_lemma(&made, i, room));
+    }
+    return made;
+}
+
+unsigned hs_claim_traits(const hs_claim_reading *in, size_t word)
+{
+    return in->entries[word] ? in->entries[word]->traits : 0;
+}
+
+bool hs_claim_is_tagged(const hs_claim_reading *in, size_t word, const char *upos)
+{
+    return hs_slice_is(in->words.items[word].token->column[HS_UPOS], upos);
+}
+
+bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *lower)
+{
+    char room[2 * LEMMA_BYTES + 4];
+    hs_slice form = in->words.items[word].form;
+
+    if (form.size <= LEMMA_BYTES && hs_slice_is((hs_slice){ room, hs_fold(form, room) }, lower)) {
+        return true;
+    }
+    return hs_slice_is(lower_lemma(in, word, room), lower);
+}
+
+const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word)
+{
+    char room[4 * LEMMA_BYTES + 9], second[2 * LEMMA_BYTES + 4];
+    hs_slice lemma, next;
+
+    if (word + 1 >= in->words.count
+        || in->words.items[word].sentence != in->words.items[word + 1].sentence) {
+        return NULL;
+    }
+    lemma = lower_lemma(in, word, room);
+    next = lower_lemma(in, word + 1, second);
+    room[lemma.size] = '_';
+    memcpy(room + lemma.size + 1, next.data, next.size);
+    return hs_claim_word_find(in->lexicon, (hs_slice){ room, lemma.size + 1 + next.size });
+}
+
+static bool has_feature(const hs_claim_reading *in, size_t word, const char *feature)
+{
+    hs_slice rest = in->words.items[word].token->column[HS_FEATS];
+
+    while (rest.data != NULL) {
+        if (hs_slice_is(hs_slice_cut(&rest, '|'), feature)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- the words of the content */
+
+static bool is_punctuation(const hs_claim_reading *in, size_t word)
+{
+    hs_slice form = in->words.items[word].form;
+    size_t size;
+    uint32_t code = form.size ? hs_utf8_decode(form.data, &size) : 0;
+
+    return !hs_is_letter(code) && !hs_is_digit(code) && code != '$' && code != '\'' && code != '@';
+}
+
+static bool ends_sentence(const hs_claim_reading *in, size_t word)
+{
+    hs_slice form = in->words.items[word].form;
+
+    return hs_slice_is(form, ".") || hs_slice_is(form, "!") || hs_slice_is(form, "?");
+}
+
+static void collect(const hs_claim_reading *in, hs_span piece, hs_content *content, bool *open)
+{
+    for (size_t i = piece.first; i < piece.end; i++) {
+        if (ends_sentence(in, i)) {
+            content->sentences += *open;
+            content->is_question = hs_slice_is(in->words.items[i].form, "?");
+            *open = false;
+        } else if (!is_punctuation(in, i)) {
+            if (content->count < HS_CONTENT_WORDS) {
+                content->words[content->count++] = i;
+            }
+            *open = true;
+            content->is_question = false;
+        }
+    }
+}
+
+/* --- how it begins */
+
+static bool is_to(const hs_claim_reading *in, size_t word)
+{
+    return hs_claim_is_word(in, word, "to") && !hs_claim_is_tagged(in, word, "ADP");
+}
+
+static bool is_question_word(const hs_claim_reading *in, size_t word)
+{
+    static const char *const words[]
+        = { "whether", "if", "why", "how", "what", "who", "when", "where", "which" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (hs_claim_is_word(in, word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_finite(const hs_claim_reading *in, size_t word)
+{
+    return has_feature(in, word, "VerbForm=Fin")
+        || (hs_claim_traits(in, word) & HS_IS_MODAL && !hs_claim_is_tagged(in, word, "NOUN")
+            && !hs_claim_is_tagged(in, word, "PROPN"));
+}
+
+/* A person in front of the infinitive: few words, none of them a verb or the start of a clause. */
+static bool person_and_infinitive(const hs_claim_reading *in, const hs_content *content)
+{
+    for (size_t i = 0; i < content->count && i < 12; i++) {
+        size_t word = content->words[i];
+        if (i != 0 && is_to(in, word)) {
+            return i + 1 < content->count
+                && (hs_claim_is_tagged(in, content->words[i + 1], "VERB")
+                    || hs_claim_is_tagged(in, content->words[i + 1], "AUX")
+                    || hs_claim_is_tagged(in, content->words[i + 1], "_")
+                    || hs_claim_is_tagged(in, content->words[i + 1], "ADV"));
+        }
+        if (is_finite(in, word) || is_question_word(in, word)
+            || hs_claim_is_word(in, word, "that")) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static void read_beginning(const hs_claim_reading *in, hs_content *content)
+{
+    size_t first = content->words[0];
+    size_t second = content->count > 1 ? content->words[1] : first;
+    bool negated = hs_claim_traits(in, first) & HS_IS_NEGATION;
+
+    content->is_infinitive = is_to(in, first) || (negated && is_to(in, second));
+    content->is_person_infinitive = !content->is_infinitive && person_and_infinitive(in, content);
+    content->is_gerund = has_feature(in, first, "VerbForm=Ger")
+        || (hs_claim_is_tagged(in, first, "VERB")
+            && hs_slice_ends(in->words.items[first].form, HS_LITERAL("ing")));
+    content->has_that = hs_claim_is_word(in, first, "that");
+    content->has_question_word = is_question_word(in, first)
+        || (content->count > 1 && hs_claim_is_tagged(in, first, "PRON")
+            && is_question_word(in, second));
+}
+
+/* --- the main clause */
+
+static bool is_relative(const hs_claim_reading *in, size_t word)
+{
+    hs_slice tag = in->words.items[word].token->column[HS_XPOS];
+
+    return hs_slice_is(tag, "WDT") || hs_slice_is(tag, "WP") || hs_slice_is(tag, "WP$")
+        || hs_slice_is(tag, "WRB");
+}
+
+/* Behind a clause that opens the sentence: "If it rains, …". */
+static size_t behind_opening(const hs_claim_reading *in, const hs_content *content, size_t first)
+{
+    if (!(hs_claim_traits(in, content->words[first]) & HS_IS_SUBORDINATE)
+        || hs_claim_is_tagged(in, content->words[first], "ADP")) {
+        return first;
+    }
+    for (size_t i = first + 1; i < content->end; i++) {
+        if (content->words[i] > content->words[i - 1] + 1
+            && hs_slice_is(in->words.items[content->words[i - 1] + 1].form, ",")) {
+            return i;
+        }
+    }
+    return first;
+}
+
+/* The finite verb from place `from` on, those of relative clauses passed over; `end` where there is
+ * none before a subordinate clause. */
+static size_t find_finite(const hs_claim_reading *in, const hs_content *content, size_t from)
+{
+    size_t skip = 0;
+
+    for (size_t i = from; i < content->end; i++) {
+        size_t word = content->words[i];
+        if (is_finite(in, word)) {
+            if (skip == 0) {
+                return i;
+            }
+            skip--;
+            // The rest of its verb group: "which had been dried".
+            while (i + 1 < content->end && is_finite(in, content->words[i + 1])) {
+                i++;
+            }
+        } else if (i > from && is_relative(in, word)) {
+            skip++;
+        } else if (i > from && hs_claim_traits(in, word) & HS_IS_SUBORDINATE
+            && hs_claim_is_tagged(in, word, "SCONJ")) {
+            break;
+        }
+    }
+    return content->end;
+}
+
+/* "I think", "we believe": what follows is the claim. */
+static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
+{
+    size_t finite = content->finite;
+    const hs_claim_word *entry = in->entries[content->words[finite]];
+
+    return finite > 0 && entry != NULL && entry->verb == HS_BELIEF
+        && hs_claim_traits(in, content->words[finite - 1]) & HS_IS_FIRST_PERSON
+        && has_feature(in, content->words[finite], "Tense=Pres");
+}
+
+/* A hedge is an adverb, adjective or modal at the verb, "seem" or "appear", or "I think". */
+static void read_hedges(const hs_claim_reading *in, hs_content *content)
+{
+    const unsigned all = HS_IS_PROBABLE | HS_IS_POSSIBLE | HS_IS_SURE;
+    size_t end = content->finite + 5 < content->end ? content->finite + 5 : content->end;
+
+    for (size_t i = content->clause; i < end; i++) {
+        const hs_claim_word *entry = in->entries[content->words[i]];
+        if (i > content->finite
+            && (is_relative(in, content->words[i])
+                || hs_claim_is_tagged(in, content->words[i], "SCONJ"))) {
+            break;
+        }
+        if (entry != NULL && i >= content->finite && i < content->finite + 4) {
+            content->is_negated |= entry->traits & HS_IS_NEGATION
+                && !hs_claim_is_tagged(in, content->words[i], "DET");
+        }
+        // "May" the month, "mind": words of other classes.
+        if (entry != NULL && entry->verb == HS_NO_ACT && entry->noun == HS_NO_ACT
+            && !hs_claim_is_tagged(in, content->words[i], "NOUN")
+            && !hs_claim_is_tagged(in, content->words[i], "PROPN")) {
+            content->hedges |= entry->traits & all;
+        }
+    }
+    if (is_own_belief(in, content)) {
+        content->hedges |= in->entries[content->words[content->finite]]->traits & all;
+    }
+}
+
+/* Places of the sentence that starts at place `from`: its end. */
+static size_t sentence_end(const hs_claim_reading *in, const hs_content *content, size_t from)
+{
+    size_t i = from + 1;
+
+    while (i < content->count) {
+        size_t before = content->words[i - 1], word = content->words[i];
+        for (size_t k = before + 1; k < word; k++) {
+            if (ends_sentence(in, k)) {
+                return i;
+            }
+        }
+        i++;
+    }
+    return i;
+}
+
+static void read_main_clause(const hs_claim_reading *in, hs_content *content)
+{
+    content->finite = content->count;
+    for (size_t from = 0; from < content->count; from = content->end) {
+        content->end = sentence_end(in, content, from);
+        content->clause = behind_opening(in, content, from);
+        if (from == content->clause && content->clause == 0 && content->has_that
+            && content->end > 1) {
+            content->clause = 1;
+        }
+        content->finite = find_finite(in, content, content->clause);
+        if (content->finite < content->end) {
+            break;
+        }
+        content->finite = content->count;
+    }
+    for (size_t i = 0; i < content->end; i++) {
+        content->is_conditional |= (hs_claim_traits(in, content->words[i]) & HS_IS_CONDITION) != 0;
+    }
+    if (content->finite < content->count) {
+        read_hedges(in, content);
+    }
+}
+
+void hs_content_read(
+    const hs_claim_reading *in, const hs_attribution *attribution, hs_content *content)
+{
+    bool open = false;
+
+    *content = (hs_content){ .count = 0 };
+    for (size_t i = 0; i < attribution->pieces_count; i++) {
+        if (hs_slice_equal(attribution->pieces[i].kind, hs_role_name(HS_CONTENT))) {
+            collect(in, attribution->pieces[i], content, &open);
+        }
+    }
+    content->sentences += open;
+    if (content->count != 0) {
+        read_beginning(in, content);
+        read_main_clause(in, content);
+    }
+}
