@@ -366,6 +366,10 @@ static hs_act verb_act(const reading *of)
         return promise_act(of);
     case HS_FRAME_CALL:
         return call_act(of, own);
+    case HS_FRAME_CONSIDER:
+        return of->content->is_gerund || hs_slice_is(head_xpos(of), "VBG") ? HS_INTENTION : own;
+    case HS_FRAME_CHALLENGE:
+        return of->content->is_infinitive || of->content->is_person_infinitive ? HS_DEMAND : own;
     case HS_FRAME_DECIDE:
         return of->content->is_infinitive ? HS_INTENTION : own;
     default:
@@ -421,12 +425,12 @@ static bool is_asserted(const reading *of, hs_act act, bool negative)
     case HS_PRAISE:
     case HS_CRITICISM:
         return !negative
-            && (has_clause(of) || of->cue->word.frame == HS_FRAME_CALL
-                || of->cue->word.traits & HS_IS_FACTIVE);
+            && (of->content->finite < of->content->count || of->content->has_that
+                || of->cue->word.frame == HS_FRAME_CALL || of->cue->word.traits & HS_IS_FACTIVE);
     case HS_BELIEF:
         return true;
     default:
-        return !negative;
+        return !negative && (has_clause(of) || !(of->cue->word.traits & HS_IS_TOPICAL));
     }
 }
 
@@ -439,11 +443,8 @@ static hs_certainty certainty_of(const reading *of, hs_act act, bool negative)
     if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal && act == HS_STATEMENT) {
         return HS_POSSIBLE;
     }
-    if (!is_asserted(of, act, negative)) {
+    if (!is_asserted(of, act, negative) || (of->content->is_wish && act == HS_STATEMENT)) {
         return HS_UNSTATED;
-    }
-    if (of->cue->word.frame == HS_FRAME_SUGGEST) {
-        traits |= HS_IS_PROBABLE;
     }
     certainty = certainty_of_traits(traits, HS_CERTAIN);
     if (certainty == HS_CERTAIN

@@ -54,7 +54,11 @@ static hs_span bare_phrase(const hs_claim_reading *in, size_t first, size_t limi
                 || hs_slice_find(in->words.items[i - 1].after, 'n'))) {
             break;
         }
-        end = is_noun(in, i) ? i + 1 : end;
+        end = is_noun(in, i) || has_xpos(in, i, "CD") ? i + 1 : end;
+    }
+    // "Pelluca's chief executive": a noun, whatever its tag.
+    if (end < i && has_xpos(in, end, "POS")) {
+        end = i;
     }
     return (hs_span){ .first = first, .end = end };
 }
@@ -213,7 +217,10 @@ static hs_span called_for(const hs_claim_reading *in, const hs_claim_cue *cue)
     size_t limit = sentence_end(in, cue->head), first = cue->head + 2;
     hs_span phrase = phrase_from(in, first, limit);
 
+    // Not "asked for money to build it".
     return phrase.first < phrase.end && phrase.end + 1 < limit
+            && !hs_claim_is_tagged(in, phrase.first, "NOUN")
+            && !hs_claim_is_tagged(in, phrase.first, "ADJ")
             && hs_claim_is_word(in, phrase.end, "to")
             && hs_claim_is_tagged(in, phrase.end + 1, "VERB")
         ? phrase
@@ -261,14 +268,19 @@ hs_span hs_claim_addressee(
             : blamed_on(in, cue);
     }
     if (cue->word.traits & HS_TAKES_TARGET) {
-        return object_of(in, cue);
+        found = object_of(in, cue);
+        // "…, warned the mayor": the subject.
+        return overlaps(attribution, HS_SOURCE, found) ? none : found;
     }
     if (cue->is_phrasal && hs_claim_is_word(in, cue->head + 1, "for")) {
         return called_for(in, cue);
     }
     if (cue->word.verb == HS_PROPOSAL || cue->word.verb == HS_PROMISE) {
         found = bare_phrase(in, cue->head + 1, sentence_end(in, cue->head));
-        return found.end == found.first + 1 && is_personal(in, found.first) ? found : none;
+        return found.end == found.first + 1 && is_personal(in, found.first)
+                && !hs_claim_has_feature(in, found.first, "Case=Nom")
+            ? found
+            : none;
     }
     return cue->word.frame == HS_FRAME_NEUTRAL ? told_to(in, attribution, cue) : none;
 }

@@ -70,7 +70,7 @@ const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word)
     return hs_claim_word_find(in->lexicon, (hs_slice){ room, lemma.size + 1 + next.size });
 }
 
-static bool has_feature(const hs_claim_reading *in, size_t word, const char *feature)
+bool hs_claim_has_feature(const hs_claim_reading *in, size_t word, const char *feature)
 {
     hs_slice rest = in->words.items[word].token->column[HS_FEATS];
 
@@ -139,7 +139,7 @@ static bool is_question_word(const hs_claim_reading *in, size_t word)
 
 static bool is_finite(const hs_claim_reading *in, size_t word)
 {
-    return has_feature(in, word, "VerbForm=Fin")
+    return hs_claim_has_feature(in, word, "VerbForm=Fin")
         || (hs_claim_traits(in, word) & HS_IS_MODAL && !hs_claim_is_tagged(in, word, "NOUN")
             && !hs_claim_is_tagged(in, word, "PROPN"));
 }
@@ -172,10 +172,11 @@ static void read_beginning(const hs_claim_reading *in, hs_content *content)
 
     content->is_infinitive = is_to(in, first) || (negated && is_to(in, second));
     content->is_person_infinitive = !content->is_infinitive && person_and_infinitive(in, content);
-    content->is_gerund = has_feature(in, first, "VerbForm=Ger")
+    content->is_gerund = hs_claim_has_feature(in, first, "VerbForm=Ger")
         || (hs_claim_is_tagged(in, first, "VERB")
             && hs_slice_ends(in->words.items[first].form, HS_LITERAL("ing")));
-    content->has_that = hs_claim_is_word(in, first, "that");
+    content->has_that = hs_claim_is_word(in, first, "that")
+        && (hs_claim_is_tagged(in, first, "SCONJ") || hs_claim_is_tagged(in, first, "_"));
     content->has_question_word = is_question_word(in, first)
         || (content->count > 1 && hs_claim_is_tagged(in, first, "PRON")
             && is_question_word(in, second));
@@ -234,15 +235,28 @@ static size_t find_finite(const hs_claim_reading *in, const hs_content *content,
     return content->end;
 }
 
-/* "I think", "we believe": what follows is the claim. */
-static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
+/* The act of a verb that the speaker says of himself, now: "I think", "we hope". */
+static hs_act own_act(const hs_claim_reading *in, const hs_content *content)
 {
     size_t finite = content->finite;
     const hs_claim_word *entry = in->entries[content->words[finite]];
 
-    return finite > 0 && entry != NULL && entry->verb == HS_BELIEF
-        && hs_claim_traits(in, content->words[finite - 1]) & HS_IS_FIRST_PERSON
-        && has_feature(in, content->words[finite], "Tense=Pres");
+    if (finite == 0 || entry == NULL
+        || !(hs_claim_traits(in, content->words[finite - 1]) & HS_IS_FIRST_PERSON)
+        || !hs_claim_has_feature(in, content->words[finite], "Tense=Pres")) {
+        return HS_NO_ACT;
+    }
+    return entry->verb;
+}
+
+/* "I think so", not "I think of you", "I believe her". */
+static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
+{
+    size_t next = content->finite + 1;
+
+    return own_act(in, content) == HS_BELIEF && next < content->count
+        && !hs_claim_is_tagged(in, content->words[next], "ADP")
+        && !hs_claim_has_feature(in, content->words[next], "Case=Acc");
 }
 
 /* A hedge is an adverb, adjective or modal at the verb, "seem" or "appear", or "I think". */
@@ -269,6 +283,7 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
             content->hedges |= entry->traits & all;
         }
     }
+    content->is_wish = own_act(in, content) == HS_INTENTION;
     if (is_own_belief(in, content)) {
         content->hedges |= in->entries[content->words[content->finite]]->traits & all;
     }

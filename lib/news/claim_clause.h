@@ -23,9 +23,12 @@ hs_claim_reading hs_claim_read(hs_document *document, hs_words words, const hs_m
 /* The traits of a word (HS_IS_FACTIVE, …), or'ed. */
 unsigned hs_claim_traits(const hs_claim_reading *in, size_t word);
 
-/* Is its part of speech (UPOS) this, its lemma or form in lower case this? */
+/* Is its part of speech (UPOS) this, its lemma or form in lower case this, is this among its
+ * features ("Case=Nom")? */
 bool hs_claim_is_tagged(const hs_claim_reading *in, size_t word, const char *upos);
 bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *lower);
+
+bool hs_claim_has_feature(const hs_claim_reading *in, size_t word, const char *feature);
 
 /* The entry of word and following word as one, "call_for"; NULL where it is in no list. */
 const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word);
@@ -49,6 +52,7 @@ typedef struct hs_content {
     size_t finite;       // … of its finite verb; count: there is none, so it is no clause
     size_t end;          // … and behind the sentence
     unsigned hedges;     // HS_IS_PROBABLE, HS_IS_POSSIBLE, HS_IS_SURE
+    bool is_wish;        // it is "I want", "we hope"
     bool is_negated;     // by a "not" at the verb
     bool is_conditional; // if or unless stands in the sentence
 } hs_content;

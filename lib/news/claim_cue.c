@@ -32,10 +32,18 @@ static bool acts(const hs_claim_word *entry)
     return entry != NULL && (entry->verb != HS_NO_ACT || entry->noun != HS_NO_ACT);
 }
 
+/* "Denied claims that": a noun, whatever its tag. */
+static bool is_denied(const hs_claim_reading *in, size_t word)
+{
+    return word > 0 && in->entries[word - 1] != NULL && in->entries[word - 1]->verb == HS_DENIAL
+        && in->words.items[word].sentence == in->words.items[word - 1].sentence;
+}
+
 static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
 {
     const hs_claim_word *phrasal = hs_claim_phrasal(in, word);
-    bool is_nominal = hs_claim_is_tagged(in, word, "NOUN") || hs_claim_is_tagged(in, word, "PROPN");
+    bool is_nominal = hs_claim_is_tagged(in, word, "NOUN") || hs_claim_is_tagged(in, word, "PROPN")
+        || is_denied(in, word);
 
     cue->is_phrasal = acts(phrasal);
     cue->word = cue->is_phrasal ? *phrasal : *in->entries[word];

@@ -39,14 +39,14 @@ const hs_claim_list hs_claim_lists[] = {
         "speak talk muse opine shoot_back fire_back hit_back write_back counter retort argue "
         "assert contend maintain hold posit reason affirm reaffirm proclaim pronounce speculate "
         "outline detail describe discuss refer allude narrate confide volunteer_that blog "
-        "broadcast wire cable telegraph signal hint imply intimate indicate suggest_that "
-        "attribute ascribe estimate calculate reckon_that rule judge_that note stipulate "
-        "summarize summarise recite rejoin chime interrupt banter tease_that point "
+        "broadcast wire cable telegraph signal hint imply intimate indicate "
+        "attribute ascribe estimate calculate rule note stipulate "
+        "summarize summarise recite rejoin chime interrupt banter point "
         "make_clear set_out lay_out spell_out sum_up play_down downplay shrug_off brush_aside "
-        "like_to hear put_it publish release echo preach lecture advise_that "
+        " hear put_it publish release echo preach lecture "
         "apologise apologize mourn regret_to sing vent wax fib lie_that boast brag exaggerate "
         "pretend profess purport claim recall remember hasten disclose reveal divulge uncover "
-        "expose learn discover point_out note_that show demonstrate prove illustrate find "
+        "expose discover point_out show demonstrate prove illustrate find "
         "establish highlight document prompt"),
     ACTS(HS_STATEMENT, HS_FRAME_NEUTRAL, TELLS, "inform notify remind brief assure reassure"),
     ACTS(HS_STATEMENT, HS_FRAME_TELL, TELLS, "tell"),
@@ -67,6 +67,7 @@ const hs_claim_list hs_claim_lists[] = {
         "deny refute rebut repudiate disavow disclaim contradict dispute contest debunk disprove "
         "disagree gainsay negate discredit dismiss rubbish pooh-pooh wave_off brush_off"),
     ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject dismiss rebuff"),
+    ACTS(HS_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
     NOUNS(HS_DENIAL, 0, "denial rebuttal refutation"),
     // Confirmation: an answer to doubt, or an admission.
     ACTS(HS_CONFIRMATION, HS_NO_FRAME, HOLDS, "confirm verify corroborate authenticate"),
@@ -81,10 +82,10 @@ const hs_claim_list hs_claim_lists[] = {
         "confession concession"),
     // Demand: a directive that leaves no choice.
     ACTS(HS_DEMAND, HS_NO_FRAME, 0,
-        "demand require call_for decree mandate dictate prescribe stipulate_that insist_on "
+        "demand require call_for decree mandate dictate prescribe insist_on "
         "clamor clamour agitate"),
     ACTS(HS_DEMAND, HS_NO_FRAME, TARGET,
-        "order command instruct direct challenge_to dare oblige compel subpoena forbid summon"),
+        "order command instruct direct dare oblige compel subpoena forbid summon"),
     NOUNS(HS_DEMAND, 0, "demand ultimatum order instruction requirement directive call outcry"),
     // Request: a directive that does.
     ACTS(HS_REQUEST, HS_NO_FRAME, TARGET,
@@ -156,21 +157,23 @@ const hs_claim_list hs_claim_lists[] = {
     NOUNS(HS_PROPOSAL, 0, "proposal recommendation suggestion offer advice motion"),
     // Belief.
     ACTS(HS_BELIEF, HS_NO_FRAME, PROBABLE,
-        "believe think feel consider suspect suppose assume presume reckon guess figure deem "
+        "believe think feel suspect suppose assume presume reckon guess figure deem "
         "regard view rate see_as doubt presuppose surmise infer conjecture hypothesize theorize "
         "imagine perceive understand sense judge gather"),
     ACTS(HS_BELIEF, HS_NO_FRAME, POSSIBLE, "fear worry afraid"),
-    ACTS(HS_BELIEF, HS_NO_FRAME, FACTIVE, "know realize realise"),
+    ACTS(HS_BELIEF, HS_NO_FRAME, FACTIVE, "know realize realise learn"),
     ACTS(HS_BELIEF, HS_NO_FRAME, SURE, "convinced certain sure confident"),
     ACTS(HS_BELIEF, HS_FRAME_DECIDE, 0, "decide determine"),
+    ACTS(HS_BELIEF, HS_FRAME_CONSIDER, PROBABLE, "consider"),
     NOUNS(HS_BELIEF, PROBABLE,
         "belief view opinion assumption suspicion feeling impression "
         "conviction theory thinking estimation judgment judgement eye mind"),
     NOUNS(HS_BELIEF, POSSIBLE, "fear worry"),
     // Intention, with wishes.
     ACTS(HS_INTENTION, HS_NO_FRAME, 0,
-        "plan intend want wish hope mean aim seek consider_to plot aspire prefer choose resolve "
-        "look_forward desire long yearn opt weigh mull contemplate prepare eager hesitate ready "
+        "plan intend want wish hope mean aim seek plot aspire prefer choose resolve "
+        "look_forward like_to desire long yearn opt weigh mull contemplate prepare eager hesitate "
+        "ready "
         "willing reluctant set_to hopeful look_to scheme would_like mull_over ponder"),
     ACTS(HS_INTENTION, HS_FRAME_REFUSE, HS_IS_NEGATIVE_VERB,
         "refuse decline rule_out turn_down refrain forgo spurn"),
@@ -199,11 +202,15 @@ const hs_claim_list hs_claim_lists[] = {
         "claim charge allegation accusation idea suggestion notion criticism report assertion "
         "view argument rumor rumour characterization complaint insinuation theory concern fear "
         "speculation comparison story statement contention narrative premise finding conclusion "
-        "link it claims manslaughter murder guilt blame wrongdoing"),
+        "link manslaughter murder guilt blame wrongdoing"),
+    // What they name is a topic, not a claim: "talked about the budget".
+    TRAITS(HS_IS_TOPICAL,
+        "talk speak discuss mention refer allude quote cite outline detail shrug_off play_down "
+        "downplay brush_aside address comment elaborate read release publish"),
     // How the writer stands to the content.
     TRAITS(FACTIVE,
-        "disclose divulge point_out recall remember learn discover regret "
-        "apologise apologize recognise_that note expose uncover"),
+        "disclose divulge point_out recall remember discover regret "
+        "apologise apologize note expose uncover"),
     TRAITS(HOLDS, "reveal show demonstrate prove establish document find"),
     TRAITS(DOUBTFUL,
         "claim allege purport profess pretend boast brag insinuate reportedly allegedly "

@@ -39,19 +39,21 @@ typedef enum hs_act {
 /* Cues whose act depends on what they take: a rule each in claim_act.c. */
 typedef enum hs_frame {
     HS_NO_FRAME,
-    HS_FRAME_NEUTRAL, // say, tell, write: a statement, but where the content itself acts
-    HS_FRAME_TELL,    // told him to go: a demand
-    HS_FRAME_ASK,     // asked whether; asked for, asked him to
-    HS_FRAME_AGREE,   // agreed to; agreed that
-    HS_FRAME_WARN,    // warned that it would; warned him not to
-    HS_FRAME_SUGGEST, // suggested waiting; suggested that he waited
-    HS_FRAME_INSIST,  // insisted that he is; insisted that he be, insisted on
-    HS_FRAME_REJECT,  // rejected the claim; rejected the offer
-    HS_FRAME_REFUSE,  // refused to say; refused to go
-    HS_FRAME_PROMISE, // vowed to help; vowed to fight
-    HS_FRAME_CALL,    // called it a triumph; called it a lie
-    HS_FRAME_DECIDE,  // decided that; decided to
-    HS_FRAME_LIGHT,   // issued a warning: the noun acts
+    HS_FRAME_NEUTRAL,   // say, tell, write: a statement, but where the content itself acts
+    HS_FRAME_TELL,      // told him to go: a demand
+    HS_FRAME_ASK,       // asked whether; asked for, asked him to
+    HS_FRAME_AGREE,     // agreed to; agreed that
+    HS_FRAME_WARN,      // warned that it would; warned him not to
+    HS_FRAME_SUGGEST,   // suggested waiting; suggested that he waited
+    HS_FRAME_INSIST,    // insisted that he is; insisted that he be, insisted on
+    HS_FRAME_REJECT,    // rejected the claim; rejected the offer
+    HS_FRAME_REFUSE,    // refused to say; refused to go
+    HS_FRAME_PROMISE,   // vowed to help; vowed to fight
+    HS_FRAME_CALL,      // called it a triumph; called it a lie
+    HS_FRAME_DECIDE,    // decided that; decided to
+    HS_FRAME_CONSIDER,  // considered it a mistake; was considering it
+    HS_FRAME_CHALLENGE, // challenged the claim; challenged him to
+    HS_FRAME_LIGHT,     // issued a warning: the noun acts
     HS_FRAMES
 } hs_frame;
 
@@ -80,7 +82,8 @@ enum {
     HS_IS_MODAL = 1 << 20,        // other modals: finite without a tag
     HS_IS_FIRST_PERSON = 1 << 21, // I, we
     HS_IS_OBLIGATION = 1 << 22,   // must
-    HS_IS_TELLING = 1 << 23       // its object is told something: tell, assure
+    HS_IS_TELLING = 1 << 23,      // its object is told something: tell, assure
+    HS_IS_TOPICAL = 1 << 24       // with a thing nothing is claimed: talk about
 };
 
 /* Words of the same sense. */
