@@ -367,7 +367,9 @@ static hs_act verb_act(const reading *of)
     case HS_FRAME_CALL:
         return call_act(of, own);
     case HS_FRAME_CONSIDER:
-        return of->content->is_gerund || hs_slice_is(head_xpos(of), "VBG") ? HS_INTENTION : own;
+        return of->content->is_gerund || of->cue->has_modal || hs_slice_is(head_xpos(of), "VBG")
+            ? HS_INTENTION
+            : own;
     case HS_FRAME_CHALLENGE:
         return of->content->is_infinitive || of->content->is_person_infinitive ? HS_DEMAND : own;
     case HS_FRAME_DECIDE:
@@ -428,7 +430,7 @@ static bool is_asserted(const reading *of, hs_act act, bool negative)
             && (of->content->finite < of->content->count || of->content->has_that
                 || of->cue->word.frame == HS_FRAME_CALL || of->cue->word.traits & HS_IS_FACTIVE);
     case HS_BELIEF:
-        return true;
+        return !(negative && of->cue->word.traits & HS_IS_FACTIVE);
     default:
         return !negative && (has_clause(of) || !(of->cue->word.traits & HS_IS_TOPICAL));
     }
@@ -445,6 +447,10 @@ static hs_certainty certainty_of(const reading *of, hs_act act, bool negative)
     }
     if (!is_asserted(of, act, negative) || (of->content->is_wish && act == HS_STATEMENT)) {
         return HS_UNSTATED;
+    }
+    // "Appears to show".
+    if (traits & HS_FACTIVE_IF_HOLDS) {
+        traits |= of->cue->hedges;
     }
     certainty = certainty_of_traits(traits, HS_CERTAIN);
     if (certainty == HS_CERTAIN
@@ -477,7 +483,8 @@ static bool is_doubtful(const reading *of)
 static bool has_for(const reading *of)
 {
     for (size_t i = 0; i < of->content->count && i < 12; i++) {
-        if (is_content_word(of, i, "for") || is_content_word(of, i, "over")) {
+        if (is_content_word(of, i, "for") || is_content_word(of, i, "over")
+            || is_content_word(of, i, "on")) {
             return true;
         }
     }
@@ -507,7 +514,8 @@ static hs_factivity factivity_of(
     if (traits & HS_JUDGES && !negative && has_for(of)) {
         return HS_FACTIVE;
     }
-    if (!(traits & HS_IS_FACTIVE) || (negative && traits & HS_FACTIVE_IF_HOLDS)
+    if (!(traits & HS_IS_FACTIVE)
+        || (traits & HS_FACTIVE_IF_HOLDS && (negative || of->cue->hedges != 0))
         || of->content->has_question_word || of->content->is_infinitive) {
         return HS_NEUTRAL;
     }

@@ -21,6 +21,8 @@ typedef struct hs_claim_cue {
     bool is_phrasal;    // "call for"
     bool is_passive;    // "was told"
     bool is_light;      // the noun acts: "issued a warning"
+    bool has_modal;     // "would consider"
+    unsigned hedges;    // HS_IS_PROBABLE, HS_IS_POSSIBLE of what stands in front of the head
     unsigned negations; // in it and in front of it: not, never, failed to
 } hs_claim_cue;
 

@@ -283,7 +283,9 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
             content->hedges |= entry->traits & all;
         }
     }
-    content->is_wish = own_act(in, content) == HS_INTENTION;
+    content->is_wish = own_act(in, content) == HS_INTENTION
+        || (content->sentences == 1 && content->finite == content->clause
+            && hs_claim_has_feature(in, content->words[content->finite], "Mood=Imp"));
     if (is_own_belief(in, content)) {
         content->hedges |= in->entries[content->words[content->finite]]->traits & all;
     }

@@ -52,7 +52,7 @@ typedef struct hs_content {
     size_t finite;       // … of its finite verb; count: there is none, so it is no clause
     size_t end;          // … and behind the sentence
     unsigned hedges;     // HS_IS_PROBABLE, HS_IS_POSSIBLE, HS_IS_SURE
-    bool is_wish;        // it is "I want", "we hope"
+    bool is_wish;        // it is "I want", "we hope", or all of the content an imperative
     bool is_negated;     // by a "not" at the verb
     bool is_conditional; // if or unless stands in the sentence
 } hs_content;

@@ -63,6 +63,8 @@ static void find_head(const hs_claim_reading *in, hs_claim_cue *cue)
             bool only = i + 1 < cue->end && hs_claim_is_word(in, i + 1, "only");
             cue->negations += traits & HS_IS_NEGATION && !only;
             cue->negations += (traits & HS_IS_NEGATIVE_VERB) != 0;
+            cue->hedges |= traits & (HS_IS_PROBABLE | HS_IS_POSSIBLE);
+            cue->has_modal |= (traits & HS_IS_MODAL) != 0;
             continue;
         }
         take(in, cue, i);
