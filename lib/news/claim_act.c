@@ -1,20 +1,12 @@
 #include "news/claim_act.h"
 
-/* One attribution while it is classed. */
-typedef struct reading {
-    const hs_claim_reading *in;
-    const hs_claim_cue *cue;
-    const hs_content *content;
-    bool is_direct; // type=direct
-} reading;
-
-static bool has_clause(const reading *of)
+bool hs_claim_has_clause(const hs_claim_case *of)
 {
-    return of->content->finite < of->content->count || (of->is_direct && of->content->count != 0);
+    return of->content->finite < of->content->count || of->content->has_that
+        || (of->is_direct && of->content->count != 0);
 }
 
-/* The traits of the content's words from place `first` up to `end`, or'ed. */
-static unsigned traits_between(const reading *of, size_t first, size_t end)
+unsigned hs_claim_content_traits(const hs_claim_case *of, size_t first, size_t end)
 {
     unsigned found = 0;
 
@@ -24,19 +16,19 @@ static unsigned traits_between(const reading *of, size_t first, size_t end)
     return found;
 }
 
-static bool is_content_word(const reading *of, size_t place, const char *lower)
+bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *lower)
 {
     return place < of->content->count && hs_claim_is_word(of->in, of->content->words[place], lower);
 }
 
-static hs_slice head_xpos(const reading *of)
+static hs_slice head_xpos(const hs_claim_case *of)
 {
     return of->cue->head < of->in->words.count
         ? of->in->words.items[of->cue->head].token->column[HS_XPOS]
         : HS_LITERAL("_");
 }
 
-static bool is_present(const reading *of)
+static bool is_present(const hs_claim_case *of)
 {
     hs_slice tag = head_xpos(of);
 
@@ -45,30 +37,35 @@ static bool is_present(const reading *of)
 
 /* --- the content acts by itself: rules of high precision, for neutral cues */
 
-/* "Will have no choice but to", "will be held responsible", "will pay the price". */
-static bool is_menace(const reading *of, size_t from)
+/* One of the words from that place on, `more` of them after the first? */
+static bool comes(const hs_claim_case *of, size_t place, size_t more, const char *lower)
 {
-    for (size_t i = from; i < from + 9 && i + 2 < of->content->count; i++) {
-        bool no = is_content_word(of, i, "no");
-        if (no
-            && (is_content_word(of, i + 1, "choice") || is_content_word(of, i + 1, "option")
-                || is_content_word(of, i + 1, "alternative"))
-            && is_content_word(of, i + 2, "but")) {
+    for (size_t i = place; i <= place + more; i++) {
+        if (hs_claim_content_is(of, i, lower)) {
             return true;
         }
-        if (is_content_word(of, i, "hold") || is_content_word(of, i, "held")) {
-            return traits_between(of, i, i) == 0
-                && (is_content_word(of, i + 1, "responsible")
-                    || is_content_word(of, i + 2, "responsible")
-                    || is_content_word(of, i + 1, "accountable")
-                    || is_content_word(of, i + 2, "accountable"));
+    }
+    return false;
+}
+
+/* "Will have no choice but to", "will hold them responsible". */
+static bool is_menace(const hs_claim_case *of, size_t from)
+{
+    for (size_t i = from; i < from + 4; i++) {
+        if (hs_claim_content_is(of, i, "no") && hs_claim_content_is(of, i + 2, "but")) {
+            return comes(of, i + 1, 0, "choice") || comes(of, i + 1, 0, "option")
+                || comes(of, i + 1, 0, "alternative");
+        }
+        if (hs_claim_content_is(of, i, "hold")) {
+            return comes(of, i + 1, 3, "responsible") || comes(of, i + 1, 3, "accountable")
+                || comes(of, i + 1, 3, "liable");
         }
     }
     return false;
 }
 
 /* Who would do it is the source: "we will sue", "she would sue". */
-static bool is_own_act(const reading *of)
+static bool is_own_act(const hs_claim_case *of)
 {
     size_t finite = of->content->finite, word;
     hs_slice tag;
@@ -82,7 +79,7 @@ static bool is_own_act(const reading *of)
         || (!of->is_direct && hs_slice_is(tag, "PRP"));
 }
 
-static bool is_threat(const reading *of)
+static bool is_threat(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
     size_t finite = content->finite;
@@ -104,7 +101,7 @@ static bool is_threat(const reading *of)
 }
 
 /* "Twitter must cease …", "he should resign": not what I must do. */
-static bool is_demand(const reading *of)
+static bool is_demand(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
     size_t finite = content->finite;
@@ -123,7 +120,7 @@ static bool is_demand(const reading *of)
 }
 
 /* "That is a lie", "the report is not true": little but the verdict. */
-static bool is_denial(const reading *of)
+static bool is_denial(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
     size_t finite = content->finite, last = finite + 4;
@@ -134,16 +131,18 @@ static bool is_denial(const reading *of)
             of->in->words.items[content->words[finite]].token->column[HS_LEMMA], "be")) {
         return false;
     }
-    about_a_claim = traits_between(of, content->clause, finite) & HS_IS_CHARGE
+    // What is false is a claim: "the report", "that".
+    about_a_claim = hs_claim_content_traits(of, content->clause, finite) & HS_IS_CHARGE
         || (finite == content->clause + 1
-            && (is_content_word(of, finite - 1, "it") || is_content_word(of, finite - 1, "that")
-                || is_content_word(of, finite - 1, "this")));
+            && (hs_claim_content_is(of, finite - 1, "it")
+                || hs_claim_content_is(of, finite - 1, "that")
+                || hs_claim_content_is(of, finite - 1, "this")));
     if (!about_a_claim) {
         return false;
     }
     for (size_t i = finite + 1; i < last && i < content->end; i++) {
-        if (is_content_word(of, i, "true") || is_content_word(of, i, "accurate")
-            || is_content_word(of, i, "correct")) {
+        if (hs_claim_content_is(of, i, "true") || hs_claim_content_is(of, i, "accurate")
+            || hs_claim_content_is(of, i, "correct")) {
             return content->is_negated;
         }
         if (hs_claim_traits(of->in, content->words[i]) & HS_IS_UNTRUE) {
@@ -153,13 +152,13 @@ static bool is_denial(const reading *of)
     return false;
 }
 
-static bool is_label(const reading *of)
+static bool is_label(const hs_claim_case *of)
 {
     return of->cue->end == of->cue->first + 1
         && hs_slice_is(of->in->words.items[of->cue->first].form, ":");
 }
 
-static hs_act neutral_act(const reading *of)
+static hs_act neutral_act(const hs_claim_case *of)
 {
     if (of->content->is_question && (of->content->sentences == 1 || is_label(of))) {
         return HS_QUESTION;
@@ -172,38 +171,40 @@ static hs_act neutral_act(const reading *of)
 
 /* --- frames */
 
-static hs_act ask_act(const reading *of)
+static hs_act ask_act(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
 
-    if (content->has_question_word || content->is_question || is_content_word(of, 0, "about")) {
+    if (content->has_question_word || content->is_question || of->is_direct
+        || hs_claim_content_is(of, 0, "about")) {
         return HS_QUESTION;
     }
     // "asked the minister whether", "asked him about".
     for (size_t i = 0; !content->is_person_infinitive && i < content->count && i < 6; i++) {
-        if (is_content_word(of, i, "whether") || is_content_word(of, i, "if")
-            || is_content_word(of, i, "about") || is_content_word(of, i, "why")
-            || is_content_word(of, i, "how")) {
+        if (hs_claim_content_is(of, i, "whether") || hs_claim_content_is(of, i, "if")
+            || hs_claim_content_is(of, i, "about") || hs_claim_content_is(of, i, "why")
+            || hs_claim_content_is(of, i, "how")) {
             return HS_QUESTION;
         }
     }
     return HS_REQUEST;
 }
 
-static hs_act agree_act(const reading *of)
+static hs_act agree_act(const hs_claim_case *of)
 {
     if (of->content->is_infinitive) {
         return HS_PROMISE;
     }
-    return hs_slice_is(head_xpos(of), "VBP") && !of->is_direct && has_clause(of) ? HS_BELIEF
-                                                                                 : HS_CONFIRMATION;
+    return hs_slice_is(head_xpos(of), "VBP") && !of->is_direct && hs_claim_has_clause(of)
+        ? HS_BELIEF
+        : HS_CONFIRMATION;
 }
 
-static hs_act warn_act(const reading *of)
+static hs_act warn_act(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
 
-    if (is_content_word(of, 0, "against") || content->is_infinitive
+    if (hs_claim_content_is(of, 0, "against") || content->is_infinitive
         || content->is_person_infinitive) {
         return HS_DEMAND;
     }
@@ -220,14 +221,13 @@ static hs_act warn_act(const reading *of)
 }
 
 /* "Should", or no finite verb: "proposed that the bells strike". */
-static bool is_mandative(const reading *of)
+static bool is_mandative(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
 
-    for (size_t i = 0; i < content->end; i++) {
-        if (is_content_word(of, i, "should") || is_content_word(of, i, "must")) {
-            return true;
-        }
+    if (hs_claim_content_is(of, content->finite, "should")
+        || hs_claim_content_is(of, content->finite, "must")) {
+        return true;
     }
     if (!content->has_that) {
         return false;
@@ -240,7 +240,7 @@ static bool is_mandative(const reading *of)
     return false;
 }
 
-static hs_act suggest_act(const reading *of)
+static hs_act suggest_act(const hs_claim_case *of)
 {
     if (of->is_direct) {
         return HS_STATEMENT;
@@ -248,19 +248,41 @@ static hs_act suggest_act(const reading *of)
     if (of->content->is_gerund || is_mandative(of)) {
         return HS_PROPOSAL;
     }
-    return has_clause(of) || is_present(of) ? HS_STATEMENT : HS_PROPOSAL;
+    // A verb that comes late is in a relative clause: "suggested a way for those who have none".
+    return is_present(of) || of->content->has_that || of->content->finite < of->content->clause + 8
+        ? HS_STATEMENT
+        : HS_PROPOSAL;
 }
 
-static hs_act reject_act(const reading *of)
+static hs_act reject_act(const hs_claim_case *of)
 {
-    if (has_clause(of) || traits_between(of, 0, 8) & HS_IS_CHARGE) {
+    if (hs_claim_has_clause(of) || hs_claim_content_traits(of, 0, 8) & HS_IS_CHARGE) {
         return HS_DENIAL;
     }
     return HS_INTENTION;
 }
 
+/* "Derided the deal as toothless". */
+bool hs_claim_is_judged_as(const hs_claim_case *of)
+{
+    for (size_t i = 1; i < of->content->finite && i < 12; i++) {
+        if (hs_claim_content_is(of, i, "as")
+            && hs_claim_is_tagged(of->in, of->content->words[i], "ADP")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static hs_act dismiss_act(const hs_claim_case *of)
+{
+    return hs_claim_is_judged_as(of) && !(hs_claim_content_traits(of, 0, 8) & HS_IS_CHARGE)
+        ? HS_CRITICISM
+        : HS_DENIAL;
+}
+
 /* What is refused: the verb behind "to", or the thing. */
-static hs_act refuse_act(const reading *of)
+static hs_act refuse_act(const hs_claim_case *of)
 {
     size_t from = of->cue->head + 1;
 
@@ -282,7 +304,7 @@ static hs_act refuse_act(const reading *of)
     return HS_INTENTION;
 }
 
-static hs_act promise_act(const reading *of)
+static hs_act promise_act(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
 
@@ -301,7 +323,7 @@ static hs_act promise_act(const reading *of)
 }
 
 /* Good and bad words of what it is called; "not" in front turns one round. */
-static hs_act call_act(const reading *of, hs_act otherwise)
+static hs_act call_act(const hs_claim_case *of, hs_act otherwise)
 {
     const hs_content *content = of->content;
     int good = 0, bad = 0;
@@ -310,7 +332,12 @@ static hs_act call_act(const reading *of, hs_act otherwise)
     for (size_t i = 0; i < content->count && i < 40; i++) {
         unsigned traits = hs_claim_traits(of->in, content->words[i]);
         bool turned = negated;
-        is_described |= is_content_word(of, i, "as");
+        // What it is called ends where another clause begins.
+        if (!of->is_direct && i != 0
+            && hs_claim_has_feature(of->in, content->words[i], "VerbForm=Fin")) {
+            break;
+        }
+        is_described |= hs_claim_content_is(of, i, "as");
         negated = traits & HS_IS_NEGATION || (negated && !(traits & (HS_IS_GOOD | HS_IS_BAD)));
         good += (traits & (turned ? HS_IS_BAD : HS_IS_GOOD)) != 0;
         bad += (traits & (turned ? HS_IS_GOOD : HS_IS_BAD)) != 0;
@@ -325,7 +352,7 @@ static hs_act call_act(const reading *of, hs_act otherwise)
 }
 
 /* The noun "claim" behind a verb that denies it. */
-static hs_act noun_act(const reading *of)
+static hs_act noun_act(const hs_claim_case *of)
 {
     size_t head = of->cue->head;
 
@@ -338,7 +365,7 @@ static hs_act noun_act(const reading *of)
     return of->cue->word.noun;
 }
 
-static hs_act verb_act(const reading *of)
+static hs_act verb_act(const hs_claim_case *of)
 {
     hs_act own = of->cue->word.verb;
 
@@ -360,6 +387,8 @@ static hs_act verb_act(const reading *of)
         return !of->is_direct && is_mandative(of) ? HS_DEMAND : neutral_act(of);
     case HS_FRAME_REJECT:
         return reject_act(of);
+    case HS_FRAME_DISMISS:
+        return dismiss_act(of);
     case HS_FRAME_REFUSE:
         return refuse_act(of);
     case HS_FRAME_PROMISE:
@@ -379,179 +408,9 @@ static hs_act verb_act(const reading *of)
     }
 }
 
-/* --- polarity */
-
-static bool is_negative(const reading *of, hs_act act)
-{
-    unsigned negations = of->cue->negations;
-    bool withheld = of->cue->word.traits & HS_IS_NEGATIVE_VERB;
-
-    // "Did not rule out": nothing is said either way.
-    if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal) {
-        return true;
-    }
-    if (of->cue->word.frame == HS_FRAME_REJECT && act == HS_INTENTION) {
-        negations++;
-    }
-    // "Planned nothing", "said nothing of it".
-    if (of->content->count != 0 && hs_claim_is_word(of->in, of->content->words[0], "nothing")
-        && of->content->words[0] >= of->cue->end && !has_clause(of)) {
-        negations++;
-    }
-    return (negations + withheld) % 2 == 1;
-}
-
-/* --- certainty */
-
-static hs_certainty certainty_of_traits(unsigned traits, hs_certainty otherwise)
-{
-    return traits & HS_IS_POSSIBLE ? HS_POSSIBLE
-        : traits & HS_IS_PROBABLE  ? HS_PROBABLE
-        : traits & HS_IS_SURE      ? HS_CERTAIN
-                                   : otherwise;
-}
-
-/* Does the source put anything forward as true? */
-static bool is_asserted(const reading *of, hs_act act, bool negative)
-{
-    switch (act) {
-    case HS_DEMAND:
-    case HS_REQUEST:
-    case HS_QUESTION:
-    case HS_PROPOSAL:
-    case HS_INTENTION:
-        return false;
-    case HS_PROMISE:
-    case HS_THREAT:
-        return !negative && has_clause(of) && !of->content->is_infinitive;
-    case HS_PRAISE:
-    case HS_CRITICISM:
-        return !negative
-            && (of->content->finite < of->content->count || of->content->has_that
-                || of->cue->word.frame == HS_FRAME_CALL || of->cue->word.traits & HS_IS_FACTIVE);
-    case HS_BELIEF:
-        return !(negative && of->cue->word.traits & HS_IS_FACTIVE);
-    default:
-        return !negative && (has_clause(of) || !(of->cue->word.traits & HS_IS_TOPICAL));
-    }
-}
-
-static hs_certainty certainty_of(const reading *of, hs_act act, bool negative)
-{
-    // The cue's own hedge and that of adverbs beside it: "reportedly said", "probably wanted".
-    unsigned traits = of->cue->word.traits;
-    hs_certainty certainty = HS_CERTAIN;
-
-    if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal && act == HS_STATEMENT) {
-        return HS_POSSIBLE;
-    }
-    if (!is_asserted(of, act, negative) || (of->content->is_wish && act == HS_STATEMENT)) {
-        return HS_UNSTATED;
-    }
-    // "Appears to show".
-    if (traits & HS_FACTIVE_IF_HOLDS) {
-        traits |= of->cue->hedges;
-    }
-    certainty = certainty_of_traits(traits, HS_CERTAIN);
-    if (certainty == HS_CERTAIN
-        && !(of->content->is_negated && of->content->hedges & HS_IS_POSSIBLE)) {
-        certainty = certainty_of_traits(of->content->hedges, HS_CERTAIN);
-    }
-    return certainty;
-}
-
-/* --- factivity */
-
-static bool is_doubtful(const reading *of)
-{
-    const hs_claim_cue *cue = of->cue;
-
-    for (size_t i = cue->first; i < cue->end; i++) {
-        if (hs_claim_traits(of->in, i) & HS_IS_DOUBTFUL
-            && (i == cue->head || hs_claim_is_tagged(of->in, i, "ADV"))) {
-            return true;
-        }
-    }
-    if (cue->word.traits & HS_IS_DOUBTFUL) {
-        return true;
-    }
-    // "Is said to have": whoever says so, it is not the writer.
-    return cue->is_passive && cue->word.verb == HS_STATEMENT && cue->end < of->in->words.count
-        && hs_claim_is_word(of->in, cue->end, "to");
-}
-
-static bool has_for(const reading *of)
-{
-    for (size_t i = 0; i < of->content->count && i < 12; i++) {
-        if (is_content_word(of, i, "for") || is_content_word(of, i, "over")
-            || is_content_word(of, i, "on")) {
-            return true;
-        }
-    }
-    return of->cue->head + 1 < of->cue->end && hs_claim_is_word(of->in, of->cue->end - 1, "for");
-}
-
-/* Whether the source is the speaker of the cue itself: "we claim". */
-static bool is_first_person(const reading *of, const hs_attribution *attribution)
-{
-    for (size_t i = 0; i < attribution->pieces_count; i++) {
-        const hs_span *piece = &attribution->pieces[i];
-        if (hs_slice_equal(piece->kind, hs_role_name(HS_SOURCE))) {
-            return hs_claim_traits(of->in, piece->first) & HS_IS_FIRST_PERSON;
-        }
-    }
-    return false;
-}
-
-static hs_factivity factivity_of(
-    const reading *of, const hs_attribution *attribution, bool negative)
-{
-    unsigned traits = of->cue->word.traits;
-
-    if (is_doubtful(of)) {
-        return is_first_person(of, attribution) ? HS_NEUTRAL : HS_DOUBTFUL;
-    }
-    if (traits & HS_JUDGES && !negative && has_for(of)) {
-        return HS_FACTIVE;
-    }
-    if (!(traits & HS_IS_FACTIVE)
-        || (traits & HS_FACTIVE_IF_HOLDS && (negative || of->cue->hedges != 0))
-        || of->content->has_question_word || of->content->is_infinitive) {
-        return HS_NEUTRAL;
-    }
-    return HS_FACTIVE;
-}
-
-/* --- all of it */
-
-static hs_act act_of(const reading *of)
+hs_act hs_claim_act(const hs_claim_case *of)
 {
     hs_act act = of->cue->is_noun ? noun_act(of) : verb_act(of);
 
     return act == HS_NO_ACT ? HS_STATEMENT : act;
-}
-
-hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attribution,
-    const hs_claim_cue *cue, const hs_content *content)
-{
-    reading of = { .in = in, .cue = cue, .content = content };
-    hs_claim claim;
-
-    of.is_direct = hs_slice_is(hs_attribution_property(attribution, HS_LITERAL("type")), "direct");
-    claim.act = act_of(&of);
-    claim.is_negative = is_negative(&of, claim.act);
-    if (cue->word.frame == HS_FRAME_REFUSE && cue->is_phrasal && cue->negations % 2 == 1) {
-        claim.act = HS_STATEMENT;
-    }
-    // What is withheld is no act of the content.
-    if (claim.is_negative && cue->word.frame == HS_FRAME_NEUTRAL) {
-        claim.act = HS_STATEMENT;
-    }
-    claim.factivity = factivity_of(&of, attribution, claim.is_negative);
-    claim.certainty = certainty_of(&of, claim.act, claim.is_negative);
-    if (claim.factivity == HS_FACTIVE && !claim.is_negative && claim.certainty == HS_UNSTATED
-        && (cue->word.traits & HS_JUDGES)) {
-        claim.certainty = HS_CERTAIN;
-    }
-    return claim;
 }

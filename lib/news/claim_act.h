@@ -36,6 +36,30 @@ typedef struct hs_claim {
 hs_claim_cue hs_claim_cue_read(
     const hs_claim_reading *in, const hs_attribution *attribution, const hs_content *content);
 
+/* One attribution while it is classed. */
+typedef struct hs_claim_case {
+    const hs_claim_reading *in;
+    const hs_claim_cue *cue;
+    const hs_content *content;
+    bool is_direct; // type=direct
+} hs_claim_case;
+
+/* Is the content a clause or a quotation, not a thing or an infinitive alone? */
+bool hs_claim_has_clause(const hs_claim_case *of);
+
+/* The traits of the content's words from place `first` up to `end`, or'ed. */
+unsigned hs_claim_content_traits(const hs_claim_case *of, size_t first, size_t end);
+
+/* Is this the word at that place of the content? */
+bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *lower);
+
+/* "Derided the deal as toothless". */
+bool hs_claim_is_judged_as(const hs_claim_case *of);
+
+/* The class by itself. */
+hs_act hs_claim_act(const hs_claim_case *of);
+
+/* All of it. */
 hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attribution,
     const hs_claim_cue *cue, const hs_content *content);
 

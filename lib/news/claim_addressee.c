@@ -150,7 +150,7 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
         }
     }
     if (cue->word.traits & HS_JUDGES) {
-        return "for as over on";
+        return "for over on";
     }
     return cue->word.traits & HS_IS_TELLING ? "that of about in on to" : "to not that against for";
 }

@@ -84,13 +84,17 @@ bool hs_claim_has_feature(const hs_claim_reading *in, size_t word, const char *f
 
 /* --- the words of the content */
 
+/* A token without a letter or digit in front, but for an apostrophe: marks, dashes, brackets. */
 static bool is_punctuation(const hs_claim_reading *in, size_t word)
 {
     hs_slice form = in->words.items[word].form;
-    size_t size;
+    size_t size = 0;
     uint32_t code = form.size ? hs_utf8_decode(form.data, &size) : 0;
 
-    return !hs_is_letter(code) && !hs_is_digit(code) && code != '$' && code != '\'' && code != '@';
+    if ((code == '\'' || code == 0x2019) && form.size > size) {
+        code = hs_utf8_decode(form.data + size, &size);
+    }
+    return !hs_is_letter(code) && !hs_is_digit(code) && code != '$' && code != '@';
 }
 
 static bool ends_sentence(const hs_claim_reading *in, size_t word)
@@ -283,7 +287,10 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
             content->hedges |= entry->traits & all;
         }
     }
-    content->is_wish = own_act(in, content) == HS_INTENTION
+    // Not "I mean, …".
+    content->is_wish
+        = (own_act(in, content) == HS_INTENTION && content->finite + 1 < content->count
+              && content->words[content->finite + 1] == content->words[content->finite] + 1)
         || (content->sentences == 1 && content->finite == content->clause
             && hs_claim_has_feature(in, content->words[content->finite], "Mood=Imp"));
     if (is_own_belief(in, content)) {

@@ -43,7 +43,7 @@ const hs_claim_list hs_claim_lists[] = {
         "attribute ascribe estimate calculate rule note stipulate "
         "summarize summarise recite rejoin chime interrupt banter point "
         "make_clear set_out lay_out spell_out sum_up play_down downplay shrug_off brush_aside "
-        " hear put_it publish release echo preach lecture "
+        " put_it publish release echo preach lecture "
         "apologise apologize mourn regret_to sing vent wax fib lie_that boast brag exaggerate "
         "pretend profess purport claim recall remember hasten disclose reveal divulge uncover "
         "expose discover point_out show demonstrate prove illustrate find "
@@ -65,8 +65,9 @@ const hs_claim_list hs_claim_lists[] = {
     // Denial.
     ACTS(HS_DENIAL, HS_NO_FRAME, 0,
         "deny refute rebut repudiate disavow disclaim contradict dispute contest debunk disprove "
-        "disagree gainsay negate discredit dismiss rubbish pooh-pooh wave_off brush_off"),
-    ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject dismiss rebuff"),
+        "disagree gainsay negate discredit"),
+    ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
+    ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish pooh-pooh wave_off brush_off"),
     ACTS(HS_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
     NOUNS(HS_DENIAL, 0, "denial rebuttal refutation"),
     // Confirmation: an answer to doubt, or an admission.
@@ -189,7 +190,7 @@ const hs_claim_list hs_claim_lists[] = {
     // What withholds the act.
     TRAITS(HS_IS_NEGATION, "not n't never no neither nor nobody none without hardly nothing"),
     TRAITS(HS_IS_NEGATIVE_VERB,
-        "fail avoid dodge sidestep evade duck withhold stop_short forget "
+        "fail avoid dodge sidestep evade duck withhold stop_short steer_clear forget "
         "cease"),
     // Saying, where it is refused.
     TRAITS(HS_INFORMS,
@@ -207,6 +208,10 @@ const hs_claim_list hs_claim_lists[] = {
     TRAITS(HS_IS_TOPICAL,
         "talk speak discuss mention refer allude quote cite outline detail shrug_off play_down "
         "downplay brush_aside address comment elaborate read release publish"),
+    TRAITS(HS_TAKES_CLAUSES,
+        "complain grumble gripe grouse moan whine protest object lament bemoan rant rage fume rail "
+        "thunder scoff sneer jeer balk rejoice marvel rave quibble concern complaint objection "
+        "alarm confidence optimism"),
     // How the writer stands to the content.
     TRAITS(FACTIVE,
         "disclose divulge point_out recall remember discover regret "
@@ -214,7 +219,7 @@ const hs_claim_list hs_claim_lists[] = {
     TRAITS(HOLDS, "reveal show demonstrate prove establish document find"),
     TRAITS(DOUBTFUL,
         "claim allege purport profess pretend boast brag insinuate reportedly allegedly "
-        "supposedly purportedly ostensibly apparently fib so-called self-proclaimed"),
+        "supposedly purportedly ostensibly fib so-called self-proclaimed"),
     TRAITS(JUDGES, "apologise apologize attack_for"),
     // How certain the source is made to be.
     TRAITS(SURE,

@@ -47,6 +47,7 @@ typedef enum hs_frame {
     HS_FRAME_SUGGEST,   // suggested waiting; suggested that he waited
     HS_FRAME_INSIST,    // insisted that he is; insisted that he be, insisted on
     HS_FRAME_REJECT,    // rejected the claim; rejected the offer
+    HS_FRAME_DISMISS,   // dismissed the claim; dismissed him as
     HS_FRAME_REFUSE,    // refused to say; refused to go
     HS_FRAME_PROMISE,   // vowed to help; vowed to fight
     HS_FRAME_CALL,      // called it a triumph; called it a lie
@@ -83,7 +84,8 @@ enum {
     HS_IS_FIRST_PERSON = 1 << 21, // I, we
     HS_IS_OBLIGATION = 1 << 22,   // must
     HS_IS_TELLING = 1 << 23,      // its object is told something: tell, assure
-    HS_IS_TOPICAL = 1 << 24       // with a thing nothing is claimed: talk about
+    HS_IS_TOPICAL = 1 << 24,      // with a thing nothing is claimed: talk about
+    HS_TAKES_CLAUSES = 1 << 25    // praise and criticism that can be a claim: complain
 };
 
 /* Words of the same sense. */
