@@ -268,9 +268,16 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
 {
     const unsigned all = HS_IS_PROBABLE | HS_IS_POSSIBLE | HS_IS_SURE;
     size_t end = content->finite + 5 < content->end ? content->finite + 5 : content->end;
+    bool is_inside = false; // a relative clause in front of the verb
 
     for (size_t i = content->clause; i < end; i++) {
         const hs_claim_word *entry = in->entries[content->words[i]];
+        is_inside
+            |= i > content->clause && i < content->finite && is_relative(in, content->words[i]);
+        if (is_inside) {
+            is_inside = !is_finite(in, content->words[i]);
+            continue;
+        }
         if (i > content->finite
             && (is_relative(in, content->words[i])
                 || hs_claim_is_tagged(in, content->words[i], "SCONJ"))) {

@@ -132,7 +132,8 @@ static unsigned negations_before(const hs_claim_reading *in, const hs_claim_cue 
 
     for (size_t i = 1; i <= 3 && i <= cue->first; i++) {
         size_t word = cue->first - i;
-        bool negation = hs_claim_traits(in, word) & HS_IS_NEGATION;
+        bool negation = hs_claim_traits(in, word) & HS_IS_NEGATION
+            && !hs_claim_is_tagged(in, word, "PRON") && !hs_claim_is_tagged(in, word, "NOUN");
         if (in->words.items[word].sentence != in->words.items[cue->first].sentence
             || !(negation || hs_claim_is_tagged(in, word, "AUX")
                 || hs_claim_is_tagged(in, word, "ADV"))) {
