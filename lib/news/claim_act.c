@@ -399,6 +399,8 @@ static hs_act verb_act(const hs_claim_case *of)
         return of->content->is_gerund || of->cue->has_modal || hs_slice_is(head_xpos(of), "VBG")
             ? HS_INTENTION
             : own;
+    case HS_FRAME_SEE:
+        return hs_claim_is_judged_as(of) ? HS_BELIEF : own;
     case HS_FRAME_CHALLENGE:
         return of->content->is_infinitive || of->content->is_person_infinitive ? HS_DEMAND : own;
     case HS_FRAME_DECIDE:

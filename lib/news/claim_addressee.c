@@ -199,6 +199,10 @@ static hs_span told_to(
 
     for (size_t i = cue->head + 1; i <= cue->end && i + 1 < limit; i++) {
         hs_span phrase;
+        // "Said, referring to the king".
+        if (hs_claim_is_tagged(in, i, "VERB") || hs_slice_is(in->words.items[i].form, ",")) {
+            break;
+        }
         if (!hs_claim_is_word(in, i, "to") || !hs_claim_is_tagged(in, i, "ADP")) {
             continue;
         }

@@ -54,17 +54,17 @@ bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *lower
     return hs_slice_is(lower_lemma(in, word, room), lower);
 }
 
-const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word)
+const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word, size_t particle)
 {
     char room[4 * LEMMA_BYTES + 9], second[2 * LEMMA_BYTES + 4];
     hs_slice lemma, next;
 
-    if (word + 1 >= in->words.count
-        || in->words.items[word].sentence != in->words.items[word + 1].sentence) {
+    if (particle >= in->words.count
+        || in->words.items[word].sentence != in->words.items[particle].sentence) {
         return NULL;
     }
     lemma = lower_lemma(in, word, room);
-    next = lower_lemma(in, word + 1, second);
+    next = lower_lemma(in, particle, second);
     room[lemma.size] = '_';
     memcpy(room + lemma.size + 1, next.data, next.size);
     return hs_claim_word_find(in->lexicon, (hs_slice){ room, lemma.size + 1 + next.size });
@@ -239,24 +239,34 @@ static size_t find_finite(const hs_claim_reading *in, const hs_content *content,
     return content->end;
 }
 
-/* The act of a verb that the speaker says of himself, now: "I think", "we hope". */
-static hs_act own_act(const hs_claim_reading *in, const hs_content *content)
+/* The place of the verb that the speaker says of himself, now: "I think", "we do not hope"; count:
+ * there is none. */
+static size_t own_verb(const hs_claim_reading *in, const hs_content *content)
 {
     size_t finite = content->finite;
-    const hs_claim_word *entry = in->entries[content->words[finite]];
 
-    if (finite == 0 || entry == NULL
-        || !(hs_claim_traits(in, content->words[finite - 1]) & HS_IS_FIRST_PERSON)
+    if (finite == 0 || !(hs_claim_traits(in, content->words[finite - 1]) & HS_IS_FIRST_PERSON)
         || !hs_claim_has_feature(in, content->words[finite], "Tense=Pres")) {
-        return HS_NO_ACT;
+        return content->count;
     }
-    return entry->verb;
+    if (hs_claim_is_word(in, content->words[finite], "do") && finite + 2 < content->count) {
+        return finite + 2;
+    }
+    return finite;
+}
+
+static hs_act own_act(const hs_claim_reading *in, const hs_content *content)
+{
+    size_t verb = own_verb(in, content);
+    const hs_claim_word *entry = verb < content->count ? in->entries[content->words[verb]] : NULL;
+
+    return entry ? entry->verb : HS_NO_ACT;
 }
 
 /* "I think so", not "I think of you", "I believe her". */
 static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
 {
-    size_t next = content->finite + 1;
+    size_t next = own_verb(in, content) + 1;
 
     return own_act(in, content) == HS_BELIEF && next < content->count
         && !hs_claim_is_tagged(in, content->words[next], "ADP")
@@ -301,7 +311,7 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
         || (content->sentences == 1 && content->finite == content->clause
             && hs_claim_has_feature(in, content->words[content->finite], "Mood=Imp"));
     if (is_own_belief(in, content)) {
-        content->hedges |= in->entries[content->words[content->finite]]->traits & all;
+        content->hedges |= hs_claim_traits(in, content->words[own_verb(in, content)]) & all;
     }
 }
 
@@ -327,11 +337,9 @@ static void read_main_clause(const hs_claim_reading *in, hs_content *content)
     content->finite = content->count;
     for (size_t from = 0; from < content->count; from = content->end) {
         content->end = sentence_end(in, content, from);
-        content->clause = behind_opening(in, content, from);
-        if (from == content->clause && content->clause == 0 && content->has_that
-            && content->end > 1) {
-            content->clause = 1;
-        }
+        // "That if it rains, …"
+        content->clause = from == 0 && content->has_that && content->end > 1 ? 1 : from;
+        content->clause = behind_opening(in, content, content->clause);
         content->finite = find_finite(in, content, content->clause);
         if (content->finite < content->end) {
             break;

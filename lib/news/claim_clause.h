@@ -30,8 +30,8 @@ bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *lower
 
 bool hs_claim_has_feature(const hs_claim_reading *in, size_t word, const char *feature);
 
-/* The entry of word and following word as one, "call_for"; NULL where it is in no list. */
-const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word);
+/* The entry of two words of a sentence as one, "call_for"; NULL where it is in no list. */
+const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word, size_t particle);
 
 /* The words of the content in a row, punctuation and quotation marks left out; of a long one the
  * first HS_CONTENT_WORDS. */

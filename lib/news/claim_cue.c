@@ -39,9 +39,28 @@ static bool is_denied(const hs_claim_reading *in, size_t word)
         && in->words.items[word].sentence == in->words.items[word - 1].sentence;
 }
 
+/* Verb and particle, which may stand at the end of the cue: "called on Friday for". */
+static const hs_claim_word *phrasal_of(
+    const hs_claim_reading *in, const hs_claim_cue *cue, size_t word)
+{
+    const hs_claim_word *next = hs_claim_phrasal(in, word, word + 1);
+
+    return acts(next) || cue->end < word + 3 || !hs_claim_is_tagged(in, cue->end - 1, "ADP")
+        ? next
+        : hs_claim_phrasal(in, word, cue->end - 1);
+}
+
+/* "Had to deny", "appears to confirm": the second verb acts. */
+static bool leaves_to(const hs_claim_reading *in, const hs_claim_cue *cue, size_t word)
+{
+    return word + 2 < cue->end && hs_claim_is_word(in, word + 1, "to")
+        && (hs_claim_is_word(in, word, "have") || hs_claim_is_word(in, word, "seem")
+            || hs_claim_is_word(in, word, "appear"));
+}
+
 static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
 {
-    const hs_claim_word *phrasal = hs_claim_phrasal(in, word);
+    const hs_claim_word *phrasal = phrasal_of(in, cue, word);
     bool is_nominal = hs_claim_is_tagged(in, word, "NOUN") || hs_claim_is_tagged(in, word, "PROPN")
         || is_denied(in, word);
 
@@ -56,8 +75,8 @@ static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
 static void find_head(const hs_claim_reading *in, hs_claim_cue *cue)
 {
     for (size_t i = cue->first; i < cue->end; i++) {
-        const hs_claim_word *phrasal = hs_claim_phrasal(in, i);
-        if (!can_act(in, i) || (!acts(in->entries[i]) && !acts(phrasal))) {
+        const hs_claim_word *phrasal = phrasal_of(in, cue, i);
+        if (!can_act(in, i) || leaves_to(in, cue, i) || (!acts(in->entries[i]) && !acts(phrasal))) {
             unsigned traits
                 = hs_claim_traits(in, i) | (phrasal && !acts(phrasal) ? phrasal->traits : 0);
             bool only = i + 1 < cue->end && hs_claim_is_word(in, i + 1, "only");

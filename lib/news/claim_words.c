@@ -32,7 +32,9 @@ const hs_claim_list hs_claim_lists[] = {
     ACTS(HS_STATEMENT, HS_FRAME_NEUTRAL, 0,
         "say state write add report announce declare post tweet email text answer reply respond "
         "continue go_on go_in begin conclude repeat reiterate testify comment remark observe "
-        "mention stress emphasize emphasise underline underscore elaborate clarify explain "
+        "name identify list address reference invoke touch_on weigh_in chip_in bring_up articulate "
+        "retweet title introduce double_down shout_out mention stress emphasize emphasise "
+        "underline underscore elaborate clarify explain "
         "recount relate quip joke laugh chuckle giggle grin smile shrug sigh sob "
         "gasp shout yell scream cry chant whisper intone exclaim interject mutter murmur mumble "
         "groan growl snap bark bellow roar sniff snort gush enthuse crow dish read put quote cite "
@@ -64,12 +66,13 @@ const hs_claim_list hs_claim_lists[] = {
     NOUNS(HS_ACCUSATION, 0, "accusation allegation blame insinuation complaint_against charge"),
     // Denial.
     ACTS(HS_DENIAL, HS_NO_FRAME, 0,
-        "deny refute rebut repudiate disavow disclaim contradict dispute contest debunk disprove "
+        "renounce deny refute rebut repudiate disavow disclaim contradict dispute contest debunk "
+        "disprove "
         "disagree gainsay negate discredit"),
     ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
     ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish pooh-pooh wave_off brush_off"),
     ACTS(HS_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
-    NOUNS(HS_DENIAL, 0, "denial rebuttal refutation"),
+    NOUNS(HS_DENIAL, 0, "disagreement denial rebuttal refutation"),
     // Confirmation: an answer to doubt, or an admission.
     ACTS(HS_CONFIRMATION, HS_NO_FRAME, HOLDS, "confirm verify corroborate authenticate"),
     ACTS(HS_CONFIRMATION, HS_NO_FRAME, FACTIVE,
@@ -83,7 +86,8 @@ const hs_claim_list hs_claim_lists[] = {
         "confession concession"),
     // Demand: a directive that leaves no choice.
     ACTS(HS_DEMAND, HS_NO_FRAME, 0,
-        "demand require call_for decree mandate dictate prescribe insist_on "
+        "ban prohibit push_for press_for outlaw demand require call_for decree mandate dictate "
+        "prescribe insist_on "
         "clamor clamour agitate"),
     ACTS(HS_DEMAND, HS_NO_FRAME, TARGET,
         "order command instruct direct dare oblige compel subpoena forbid summon"),
@@ -91,7 +95,7 @@ const hs_claim_list hs_claim_lists[] = {
     // Request: a directive that does.
     ACTS(HS_REQUEST, HS_NO_FRAME, TARGET,
         "urge beg implore beseech entreat exhort petition call_on call_upon appeal appeal_to "
-        "plead_with plead_to encourage invite press_to lobby coax"),
+        "plead_with plead_to encourage invite press push pressure prod nudge lobby coax"),
     ACTS(HS_REQUEST, HS_NO_FRAME, 0, "request plead plead_for ask_for appeal_for solicit pray"),
     ACTS(HS_REQUEST, HS_FRAME_ASK, TARGET, "ask"),
     NOUNS(HS_REQUEST, 0, "request plea appeal petition invitation entreaty"),
@@ -112,7 +116,10 @@ const hs_claim_list hs_claim_lists[] = {
     ACTS(HS_PRAISE, HS_NO_FRAME, TARGET | JUDGES,
         "praise thank congratulate commend applaud laud compliment credit salute extol"),
     ACTS(HS_PRAISE, HS_NO_FRAME, 0,
-        "hail welcome support endorse back favor favour like love adore admire respect trust "
+        "vote_for promote stand_by supportive proud glad happy thrilled delighted pleased revere "
+        "relish "
+        "cheer_on trumpet herald hail welcome support endorse back favor favour like love adore "
+        "admire respect trust "
         "appreciate cheer celebrate tout champion embrace defend side_with approve rejoice "
         "advocate speak_up vindicate enjoy marvel rave"),
     NOUNS(HS_PRAISE, 0,
@@ -121,12 +128,15 @@ const hs_claim_list hs_claim_lists[] = {
         "optimism"),
     // Criticism, with opposition and complaint: expressives that are not.
     ACTS(HS_CRITICISM, HS_NO_FRAME, TARGET | JUDGES,
-        "criticize criticise slam blast condemn denounce attack assail lambast lambaste castigate "
+        "hit go_after tear_down single_out boo heckle target criticize criticise slam blast "
+        "condemn denounce attack assail lambast lambaste castigate "
         "chastise berate rebuke reprimand admonish scold chide upbraid censure fault_for pillory "
         "excoriate vilify rap roast savage skewer ridicule mock deride lampoon insult "
         "belittle disparage malign slate flay hammer knock"),
     ACTS(HS_CRITICISM, HS_NO_FRAME, 0,
-        "decry deplore bemoan lament complain grumble gripe grouse moan whine protest object "
+        "critical skeptical sceptical wary come_out_against distance revile unhappy infuriate "
+        "vote_against decry deplore bemoan lament complain grumble gripe grouse moan whine protest "
+        "object "
         "oppose hate dislike loathe detest despise resent disapprove lash_out hit_out speak_out "
         "rail inveigh take_issue take_aim cast_doubt fume rage thunder rant scoff sneer jeer "
         "carp quibble balk bristle tear_into rip rip_into call_out push_back denigrate poke_fun "
@@ -146,8 +156,9 @@ const hs_claim_list hs_claim_lists[] = {
     // Prediction.
     ACTS(HS_PREDICTION, HS_NO_FRAME, PROBABLE,
         "predict forecast expect anticipate foresee project envision envisage prophesy foretell "
-        "bet augur see"),
+        "bet augur"),
     ACTS(HS_PREDICTION, HS_FRAME_WARN, TARGET, "warn caution alert"),
+    ACTS(HS_PREDICTION, HS_FRAME_SEE, PROBABLE, "see"),
     NOUNS(HS_PREDICTION, PROBABLE, "prediction forecast projection expectation prophecy"),
     NOUNS(HS_PREDICTION, 0, "warning"),
     // Proposal, with offers and advice.
@@ -158,21 +169,25 @@ const hs_claim_list hs_claim_lists[] = {
     NOUNS(HS_PROPOSAL, 0, "proposal recommendation suggestion offer advice motion"),
     // Belief.
     ACTS(HS_BELIEF, HS_NO_FRAME, PROBABLE,
-        "believe think feel suspect suppose assume presume reckon guess figure deem "
+        "seem appear interpret optimistic pessimistic believe think feel suspect suppose assume "
+        "presume reckon guess figure deem "
         "regard view rate see_as doubt presuppose surmise infer conjecture hypothesize theorize "
         "imagine perceive understand sense judge gather"),
-    ACTS(HS_BELIEF, HS_NO_FRAME, POSSIBLE, "fear worry afraid"),
-    ACTS(HS_BELIEF, HS_NO_FRAME, FACTIVE, "know realize realise learn"),
-    ACTS(HS_BELIEF, HS_NO_FRAME, SURE, "convinced certain sure confident"),
+    ACTS(HS_BELIEF, HS_NO_FRAME, POSSIBLE, "fear worry afraid worried concerned nervous anxious"),
+    ACTS(HS_BELIEF, HS_NO_FRAME, FACTIVE, "know realize realise learn aware notice"),
+    ACTS(
+        HS_BELIEF, HS_NO_FRAME, SURE, "convinced convince persuade certain sure confident adamant"),
     ACTS(HS_BELIEF, HS_FRAME_DECIDE, 0, "decide determine"),
     ACTS(HS_BELIEF, HS_FRAME_CONSIDER, PROBABLE, "consider"),
     NOUNS(HS_BELIEF, PROBABLE,
         "belief view opinion assumption suspicion feeling impression "
         "conviction theory thinking estimation judgment judgement eye mind"),
     NOUNS(HS_BELIEF, POSSIBLE, "fear worry"),
+    NOUNS(HS_BELIEF, FACTIVE, "recognition realization realisation knowledge awareness"),
     // Intention, with wishes.
     ACTS(HS_INTENTION, HS_NO_FRAME, 0,
-        "plan intend want wish hope mean aim seek plot aspire prefer choose resolve "
+        "try attempt need look_for pursue interested lean vote determined strive vie count_on plan "
+        "intend want wish hope mean aim seek plot aspire prefer choose resolve "
         "look_forward like_to desire long yearn opt weigh mull contemplate prepare eager hesitate "
         "ready "
         "willing reluctant set_to hopeful look_to scheme would_like mull_over ponder"),
@@ -244,7 +259,8 @@ const hs_claim_list hs_claim_lists[] = {
         "genius legend champion friend patriot leader ally gentleman triumph victory success win "
         "breakthrough milestone progress improvement achievement accomplishment masterpiece "
         "treasure gem delight joy pleasure honor honour blessing boon gift miracle boost "
-        "opportunity asset beautiful lovely charming kind generous gracious fun funny delicious "
+        "opportunity asset master masterful beautiful lovely charming kind generous gracious fun "
+        "funny delicious "
         "delightful glorious perfect ideal right just worthy effective successful welcome "
         "step forward reasonable balanced thoughtful credible fearless selfless tireless "
         "phenomenal stunning incredible tremendous dedicated devoted"),

@@ -53,6 +53,7 @@ typedef enum hs_frame {
     HS_FRAME_CALL,      // called it a triumph; called it a lie
     HS_FRAME_DECIDE,    // decided that; decided to
     HS_FRAME_CONSIDER,  // considered it a mistake; was considering it
+    HS_FRAME_SEE,       // sees a recovery; saw it as a mistake
     HS_FRAME_CHALLENGE, // challenged the claim; challenged him to
     HS_FRAME_LIGHT,     // issued a warning: the noun acts
     HS_FRAMES
