@@ -242,6 +242,10 @@ START_TEST(contents_that_act)
     check("{t The report is not true}, {s she} {c said}.", "denial positive certain neutral");
     check_with("type=direct", true, "{t \"Who rang the bell?\"} {s he} {c said}.",
         "question positive unstated neutral");
+    check_with("type=direct", true, "{t \"We condemn the attack,\"} {s he} {c said}.",
+        "criticism positive certain neutral");
+    check_with("type=direct", true, "{t \"I promise you a new road,\"} {s he} {c said}.",
+        "promise positive certain neutral");
 }
 END_TEST
 
@@ -302,6 +306,10 @@ START_TEST(addressees)
     check("We {c were told} {t that it was late}.", "statement positive certain neutral [We]");
     check("{t It is late}, {c warned} {s the mayor}.", "prediction positive certain neutral");
     check("{s He} {c threatened} {t a strike}.", "threat positive unstated neutral");
+    check("There were {c calls for} {t the king to resign}.",
+        "demand positive unstated neutral [the king]");
+    check("{s They} {c pressed the king on} {t his debts}.",
+        "question positive unstated neutral [the king]");
 }
 END_TEST
 

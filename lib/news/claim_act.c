@@ -48,7 +48,7 @@ static bool comes(const hs_claim_case *of, size_t place, size_t more, const char
     return false;
 }
 
-/* "Will have no choice but to", "will hold them responsible". */
+/* "Will have no choice but to", "will hold them responsible", "will pay a price". */
 static bool is_menace(const hs_claim_case *of, size_t from)
 {
     for (size_t i = from; i < from + 4; i++) {
@@ -59,6 +59,9 @@ static bool is_menace(const hs_claim_case *of, size_t from)
         if (hs_claim_content_is(of, i, "hold")) {
             return comes(of, i + 1, 3, "responsible") || comes(of, i + 1, 3, "accountable")
                 || comes(of, i + 1, 3, "liable");
+        }
+        if (hs_claim_content_is(of, i, "pay") && comes(of, i + 1, 3, "price")) {
+            return true;
         }
     }
     return false;
@@ -162,6 +165,9 @@ static hs_act neutral_act(const hs_claim_case *of)
 {
     if (of->content->is_question && (of->content->sentences == 1 || is_label(of))) {
         return HS_QUESTION;
+    }
+    if (of->content->performed != HS_NO_ACT) {
+        return of->content->performed;
     }
     return is_threat(of) ? HS_THREAT
         : is_denial(of)  ? HS_DENIAL

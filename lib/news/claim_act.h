@@ -16,6 +16,7 @@ typedef enum hs_factivity { HS_FACTIVE, HS_NEUTRAL, HS_DOUBTFUL } hs_factivity;
 typedef struct hs_claim_cue {
     hs_claim_word word; // its entry; all zero where it is in no list
     size_t head;        // the word that acts; words.count: there is none
+    size_t object;      // where its object would start: behind it, or its particle
     size_t first, end;  // all words of the cue; first == end: there is none
     bool is_noun;       // "threat": not the verb
     bool is_phrasal;    // "call for"

@@ -158,7 +158,7 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
 /* The object of the verb. */
 static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
 {
-    size_t limit = sentence_end(in, cue->head), first = cue->head + 1 + cue->is_phrasal;
+    size_t limit = sentence_end(in, cue->head), first = cue->object;
     const char *wanted = follower(in, cue);
     hs_span phrase;
 
@@ -166,7 +166,9 @@ static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
         first++;
     }
     phrase = phrase_from(in, first, limit);
-    if (phrase.first == phrase.end || wanted == NULL || is_one_of(in, phrase.end, limit, wanted)) {
+    // "Pressed him on": what the cue ends with follows.
+    if (phrase.first == phrase.end || wanted == NULL || phrase.end + 1 == cue->end
+        || is_one_of(in, phrase.end, limit, wanted)) {
         return phrase;
     }
     // "Threatened Iran", "promised her a flat", "warned Congress: …"
@@ -216,9 +218,9 @@ static hs_span told_to(
 }
 
 /* "Called for him to resign". */
-static hs_span called_for(const hs_claim_reading *in, const hs_claim_cue *cue)
+static hs_span called_for(const hs_claim_reading *in, size_t first)
 {
-    size_t limit = sentence_end(in, cue->head), first = cue->head + 2;
+    size_t limit = sentence_end(in, first - 1);
     hs_span phrase = phrase_from(in, first, limit);
 
     // Not "asked for money to build it".
@@ -255,9 +257,10 @@ hs_span hs_claim_addressee(
     hs_span found = none;
 
     if (cue->head >= in->words.count || cue->head >= cue->end || cue->is_noun) {
-        if (cue->is_noun && cue->head + 1 < in->words.count
-            && hs_claim_is_word(in, cue->head + 1, "for")) {
-            return called_for(in, cue);
+        bool asks = cue->is_noun && cue->head + 1 < in->words.count
+            && (cue->word.noun == HS_DEMAND || cue->word.noun == HS_REQUEST);
+        if (asks && hs_claim_is_word(in, cue->head + 1, "for")) {
+            return called_for(in, cue->head + 2);
         }
         return none;
     }
@@ -277,7 +280,7 @@ hs_span hs_claim_addressee(
         return overlaps(attribution, HS_SOURCE, found) ? none : found;
     }
     if (cue->is_phrasal && hs_claim_is_word(in, cue->head + 1, "for")) {
-        return called_for(in, cue);
+        return called_for(in, cue->object);
     }
     if (cue->word.verb == HS_PROPOSAL || cue->word.verb == HS_PROMISE) {
         found = bare_phrase(in, cue->head + 1, sentence_end(in, cue->head));

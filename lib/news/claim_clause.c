@@ -263,6 +263,17 @@ static hs_act own_act(const hs_claim_reading *in, const hs_content *content)
     return entry ? entry->verb : HS_NO_ACT;
 }
 
+/* What the speaker does by saying that he does it. */
+static hs_act performed(const hs_claim_reading *in, const hs_content *content)
+{
+    size_t verb = own_verb(in, content);
+
+    return verb == content->finite && verb < content->count
+            && hs_claim_traits(in, content->words[verb]) & HS_IS_PERFORMATIVE
+        ? in->entries[content->words[verb]]->verb
+        : HS_NO_ACT;
+}
+
 /* "I think so", not "I think of you", "I believe her". */
 static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
 {
@@ -310,6 +321,7 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
               && content->words[content->finite + 1] == content->words[content->finite] + 1)
         || (content->sentences == 1 && content->finite == content->clause
             && hs_claim_has_feature(in, content->words[content->finite], "Mood=Imp"));
+    content->performed = performed(in, content);
     if (is_own_belief(in, content)) {
         content->hedges |= hs_claim_traits(in, content->words[own_verb(in, content)]) & all;
     }

@@ -53,6 +53,7 @@ typedef struct hs_content {
     size_t end;          // … and behind the sentence
     unsigned hedges;     // HS_IS_PROBABLE, HS_IS_POSSIBLE, HS_IS_SURE
     bool is_wish;        // it is "I want", "we hope", or all of the content an imperative
+    hs_act performed;    // by "I promise", "we condemn"; HS_NO_ACT: none
     bool is_negated;     // by a "not" at the verb
     bool is_conditional; // if or unless stands in the sentence
 } hs_content;

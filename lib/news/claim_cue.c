@@ -41,13 +41,16 @@ static bool is_denied(const hs_claim_reading *in, size_t word)
 
 /* Verb and particle, which may stand at the end of the cue: "called on Friday for". */
 static const hs_claim_word *phrasal_of(
-    const hs_claim_reading *in, const hs_claim_cue *cue, size_t word)
+    const hs_claim_reading *in, const hs_claim_cue *cue, size_t word, size_t *particle)
 {
     const hs_claim_word *next = hs_claim_phrasal(in, word, word + 1);
 
-    return acts(next) || cue->end < word + 3 || !hs_claim_is_tagged(in, cue->end - 1, "ADP")
-        ? next
-        : hs_claim_phrasal(in, word, cue->end - 1);
+    *particle = word + 1;
+    if (acts(next) || cue->end < word + 3 || !hs_claim_is_tagged(in, cue->end - 1, "ADP")) {
+        return next;
+    }
+    *particle = cue->end - 1;
+    return hs_claim_phrasal(in, word, cue->end - 1);
 }
 
 /* "Had to deny", "appears to confirm": the second verb acts. */
@@ -60,13 +63,19 @@ static bool leaves_to(const hs_claim_reading *in, const hs_claim_cue *cue, size_
 
 static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
 {
-    const hs_claim_word *phrasal = phrasal_of(in, cue, word);
+    size_t particle;
+    const hs_claim_word *phrasal = phrasal_of(in, cue, word, &particle);
     bool is_nominal = hs_claim_is_tagged(in, word, "NOUN") || hs_claim_is_tagged(in, word, "PROPN")
         || is_denied(in, word);
 
     cue->is_phrasal = acts(phrasal);
     cue->word = cue->is_phrasal ? *phrasal : *in->entries[word];
     cue->head = word;
+    cue->object = cue->is_phrasal && particle == word + 1 ? word + 2 : word + 1;
+    // "Pressed him on": the verb's own object.
+    if (cue->is_phrasal && particle != word + 1 && in->entries[word] != NULL) {
+        cue->word.traits |= in->entries[word]->traits & HS_TAKES_TARGET;
+    }
     cue->is_noun = !cue->is_phrasal
         && (cue->word.verb == HS_NO_ACT || (is_nominal && cue->word.noun != HS_NO_ACT));
 }
@@ -75,7 +84,8 @@ static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
 static void find_head(const hs_claim_reading *in, hs_claim_cue *cue)
 {
     for (size_t i = cue->first; i < cue->end; i++) {
-        const hs_claim_word *phrasal = phrasal_of(in, cue, i);
+        size_t particle;
+        const hs_claim_word *phrasal = phrasal_of(in, cue, i, &particle);
         if (!can_act(in, i) || leaves_to(in, cue, i) || (!acts(in->entries[i]) && !acts(phrasal))) {
             unsigned traits
                 = hs_claim_traits(in, i) | (phrasal && !acts(phrasal) ? phrasal->traits : 0);
@@ -140,6 +150,7 @@ static void take_property(
         cue->word = *entry;
         cue->is_noun = entry->verb == HS_NO_ACT;
         cue->head = cue->first < cue->end ? cue->end - 1 : cue->head;
+        cue->object = cue->head + 1;
     }
 }
 

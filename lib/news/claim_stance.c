@@ -25,12 +25,11 @@ static bool is_negative(const hs_claim_case *of, hs_act act)
 
 /* --- certainty */
 
-static hs_certainty certainty_of_traits(unsigned traits, hs_certainty otherwise)
+static hs_certainty certainty_of_traits(unsigned traits)
 {
     return traits & HS_IS_POSSIBLE ? HS_POSSIBLE
         : traits & HS_IS_PROBABLE  ? HS_PROBABLE
-        : traits & HS_IS_SURE      ? HS_CERTAIN
-                                   : otherwise;
+                                   : HS_CERTAIN;
 }
 
 /* Does the source put anything forward as true? */
@@ -64,7 +63,6 @@ static hs_certainty certainty_of(const hs_claim_case *of, hs_act act, bool negat
 {
     // The cue's own hedge and that of adverbs beside it: "reportedly said", "probably wanted".
     unsigned traits = of->cue->word.traits;
-    hs_certainty certainty = HS_CERTAIN;
 
     if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal && act == HS_STATEMENT) {
         return HS_POSSIBLE;
@@ -76,12 +74,12 @@ static hs_certainty certainty_of(const hs_claim_case *of, hs_act act, bool negat
     if (traits & HS_FACTIVE_IF_HOLDS) {
         traits |= of->cue->hedges;
     }
-    certainty = certainty_of_traits(traits, HS_CERTAIN);
-    if (certainty == HS_CERTAIN
+    // The weaker of cue and content: "believes that it could".
+    if (of->cue->word.frame != HS_FRAME_CALL
         && !(of->content->is_negated && of->content->hedges & HS_IS_POSSIBLE)) {
-        certainty = certainty_of_traits(of->content->hedges, HS_CERTAIN);
+        traits |= of->content->hedges;
     }
-    return certainty;
+    return certainty_of_traits(traits);
 }
 
 /* --- factivity */
@@ -91,13 +89,14 @@ static bool is_doubtful(const hs_claim_case *of)
     const hs_claim_cue *cue = of->cue;
 
     for (size_t i = cue->first; i < cue->end; i++) {
-        if (hs_claim_traits(of->in, i) & HS_IS_DOUBTFUL
-            && (i == cue->head || hs_claim_is_tagged(of->in, i, "ADV"))) {
+        if (hs_claim_traits(of->in, i) & HS_IS_DOUBTFUL && hs_claim_is_tagged(of->in, i, "ADV")) {
             return true;
         }
     }
     if (cue->word.traits & HS_IS_DOUBTFUL) {
-        return true;
+        // "Claimed responsibility" doubts nothing.
+        return !hs_claim_content_is(of, 0, "responsibility")
+            && !hs_claim_content_is(of, 0, "credit");
     }
     // "Is said to have": whoever says so, it is not the writer.
     return cue->is_passive && cue->word.verb == HS_STATEMENT && cue->end < of->in->words.count

@@ -227,6 +227,11 @@ const hs_claim_list hs_claim_lists[] = {
         "complain grumble gripe grouse moan whine protest object lament bemoan rant rage fume rail "
         "thunder scoff sneer jeer balk rejoice marvel rave quibble concern complaint objection "
         "alarm confidence optimism"),
+    // "I promise", "we condemn": saying so is doing it (Austin 1962).
+    TRAITS(HS_IS_PERFORMATIVE,
+        "promise vow pledge guarantee demand order urge beg implore request invite thank "
+        "congratulate commend salute applaud condemn denounce deplore deny reject dispute propose "
+        "recommend accuse warn admit concede confess confirm acknowledge apologise apologize"),
     // How the writer stands to the content.
     TRAITS(FACTIVE,
         "disclose divulge point_out recall remember discover regret "
@@ -295,9 +300,9 @@ const hs_claim_list hs_claim_lists[] = {
         "hogwash baloney bunk"),
     // Doing which is a threat, if the speaker means to.
     TRAITS(HS_IS_HOSTILE,
-        "sue retaliate prosecute punish bomb invade block boycott expel evict fine "
-        "fire sack jail veto shut sanction fight oppose resist disrupt sabotage avenge "
-        "destroy attack crush kill blockade impeach deport strike walk_out pursue"),
+        "sue retaliate prosecute punish bomb invade block boycott expel evict "
+        "sack jail veto shut sanction fight oppose resist disrupt sabotage avenge "
+        "destroy attack crush kill blockade impeach deport strike"),
     // Doing which others can only be told to.
     TRAITS(HS_IS_DUE,
         "stop cease end halt resign quit apologise apologize withdraw retract remove release "
