@@ -276,6 +276,9 @@ START_TEST(certainty)
     check("{s She} {c insisted} {t that it was safe}.", "statement positive certain neutral");
     check_with("type=direct", true, "{t \"I think it is safe,\"} {s she} {c said}.",
         "statement positive probable neutral");
+    check("{s She} {c said} {t prices should recover}.", "statement positive probable neutral");
+    check("{s She} {c said} {t the king should go}.", "statement positive certain neutral");
+    check("{s She} {c said} {t it seemed to be late}.", "statement positive probable neutral");
     check("{s They} {c fear} {t that it will fall}.", "belief positive possible neutral");
     check("{s He} {c promised} {t that it would open}.", "promise positive certain neutral");
 }

@@ -104,8 +104,24 @@ static bool ends_sentence(const hs_claim_reading *in, size_t word)
     return hs_slice_is(form, ".") || hs_slice_is(form, "!") || hs_slice_is(form, "?");
 }
 
+/* A piece that starts with a capital is a sentence of its own: "It is late," she said.  "We go." */
+static bool starts_anew(const hs_claim_reading *in, hs_span piece)
+{
+    size_t size, first = piece.first;
+
+    while (first + 1 < piece.end && is_punctuation(in, first)) {
+        first++;
+    }
+    return hs_is_upper(hs_utf8_decode(in->words.items[first].form.data, &size))
+        && !hs_claim_is_tagged(in, first, "PROPN") && !hs_claim_is_word(in, first, "i");
+}
+
 static void collect(const hs_claim_reading *in, hs_span piece, hs_content *content, bool *open)
 {
+    if (*open && starts_anew(in, piece)) {
+        content->sentences++;
+        *open = false;
+    }
     for (size_t i = piece.first; i < piece.end; i++) {
         if (ends_sentence(in, i)) {
             content->sentences += *open;
@@ -284,6 +300,22 @@ static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
         && !hs_claim_has_feature(in, content->words[next], "Case=Acc");
 }
 
+/* "Prices should recover", not "he should go": it is likely, not due. */
+static bool is_forecast(const hs_claim_reading *in, const hs_content *content)
+{
+    size_t finite = content->finite;
+
+    if (!hs_claim_is_word(in, content->words[finite], "should")) {
+        return false;
+    }
+    for (size_t i = finite + 1; i < content->end && i < finite + 4; i++) {
+        if (hs_claim_is_tagged(in, content->words[i], "VERB")) {
+            return (hs_claim_traits(in, content->words[i]) & HS_IS_TREND) != 0;
+        }
+    }
+    return false;
+}
+
 /* A hedge is an adverb, adjective or modal at the verb, "seem" or "appear", or "I think". */
 static void read_hedges(const hs_claim_reading *in, hs_content *content)
 {
@@ -309,7 +341,10 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
                 && !hs_claim_is_tagged(in, content->words[i], "DET");
         }
         // "May" the month, "mind": words of other classes.
-        if (entry != NULL && entry->verb == HS_NO_ACT && entry->noun == HS_NO_ACT
+        if (entry != NULL
+            && ((entry->verb == HS_NO_ACT && entry->noun == HS_NO_ACT)
+                || hs_claim_is_word(in, content->words[i], "seem")
+                || hs_claim_is_word(in, content->words[i], "appear"))
             && !hs_claim_is_tagged(in, content->words[i], "NOUN")
             && !hs_claim_is_tagged(in, content->words[i], "PROPN")) {
             content->hedges |= entry->traits & all;
@@ -321,6 +356,7 @@ static void read_hedges(const hs_claim_reading *in, hs_content *content)
               && content->words[content->finite + 1] == content->words[content->finite] + 1)
         || (content->sentences == 1 && content->finite == content->clause
             && hs_claim_has_feature(in, content->words[content->finite], "Mood=Imp"));
+    content->hedges |= is_forecast(in, content) ? HS_IS_PROBABLE : 0;
     content->performed = performed(in, content);
     if (is_own_belief(in, content)) {
         content->hedges |= hs_claim_traits(in, content->words[own_verb(in, content)]) & all;

@@ -309,6 +309,12 @@ const hs_claim_list hs_claim_lists[] = {
         "return surrender disarm leave comply obey delete repay compensate refrain desist "
         "step_down hand_over stand_down act explain recuse vacate"),
 
+    // What things do, not people.
+    TRAITS(HS_IS_TREND,
+        "recover rise fall improve grow help ease arrive reach last drop decline increase climb "
+        "boost benefit enable rebound stabilize stabilise shrink widen narrow soften strengthen "
+        "weaken peak slow accelerate"),
+
     // Closed classes.
     TRAITS(HS_IS_CONDITION | HS_IS_SUBORDINATE, "if unless"),
     TRAITS(HS_IS_SUBORDINATE,

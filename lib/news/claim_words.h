@@ -87,7 +87,8 @@ enum {
     HS_IS_TELLING = 1 << 23,      // its object is told something: tell, assure
     HS_IS_TOPICAL = 1 << 24,      // with a thing nothing is claimed: talk about
     HS_TAKES_CLAUSES = 1 << 25,   // praise and criticism that can be a claim: complain
-    HS_IS_PERFORMATIVE = 1 << 26  // "I promise": saying so is doing it
+    HS_IS_PERFORMATIVE = 1 << 26, // "I promise": saying so is doing it
+    HS_IS_TREND = 1 << 27         // recover, rise: should do so is likely, not due
 };
 
 /* Words of the same sense. */
