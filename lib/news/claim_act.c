@@ -116,7 +116,11 @@ static bool is_demand(const hs_claim_case *of)
     }
     for (size_t i = finite + 1; i < finite + 4 && i < content->end; i++) {
         if (hs_claim_is_tagged(of->in, content->words[i], "VERB")) {
-            return (hs_claim_traits(of->in, content->words[i]) & HS_IS_DUE) != 0;
+            unsigned traits = hs_claim_traits(of->in, content->words[i]);
+            // "The drugs must stop" tells nobody.
+            return traits & HS_IS_DUE
+                && (!(traits & HS_IS_ENDING)
+                    || (i + 1 < content->end && content->words[i + 1] == content->words[i] + 1));
         }
     }
     return false;
@@ -149,7 +153,9 @@ static bool is_denial(const hs_claim_case *of)
             return content->is_negated;
         }
         if (hs_claim_traits(of->in, content->words[i]) & HS_IS_UNTRUE) {
-            return !content->is_negated;
+            // Not "a false friend", "the lie that won".
+            return !content->is_negated
+                && (i + 1 == content->end || content->words[i + 1] != content->words[i] + 1);
         }
     }
     return false;
@@ -310,6 +316,24 @@ static hs_act refuse_act(const hs_claim_case *of)
     return HS_INTENTION;
 }
 
+static hs_act challenge_act(const hs_claim_case *of)
+{
+    // "Challenged him to publish it", "challenged her rivals to a debate".
+    if (of->content->is_infinitive || of->content->is_person_infinitive || comes(of, 1, 4, "to")) {
+        return HS_DEMAND;
+    }
+    return hs_claim_has_clause(of) || hs_claim_content_traits(of, 0, 8) & HS_IS_CHARGE
+        ? HS_DENIAL
+        : HS_CRITICISM;
+}
+
+/* "Vowed to fight the plan", not "to fight for it". */
+static bool is_against(const hs_claim_case *of, size_t place)
+{
+    return hs_claim_content_traits(of, place, place + 1) & (HS_IS_HOSTILE | HS_IS_OPPOSING)
+        && !hs_claim_content_is(of, place + 1, "for");
+}
+
 static hs_act promise_act(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
@@ -317,12 +341,9 @@ static hs_act promise_act(const hs_claim_case *of)
     if (is_threat(of)) {
         return HS_THREAT;
     }
-    if (content->is_infinitive) {
-        for (size_t i = 1; i < 4 && i < content->count; i++) {
-            if (hs_claim_is_tagged(of->in, content->words[i], "VERB")) {
-                return hs_claim_traits(of->in, content->words[i]) & HS_IS_HOSTILE ? HS_THREAT
-                                                                                  : HS_PROMISE;
-            }
+    for (size_t i = 1; content->is_infinitive && i < 4 && i < content->count; i++) {
+        if (hs_claim_is_tagged(of->in, content->words[i], "VERB")) {
+            return is_against(of, i) ? HS_THREAT : HS_PROMISE;
         }
     }
     return HS_PROMISE;
@@ -379,8 +400,9 @@ static hs_act verb_act(const hs_claim_case *of)
     case HS_FRAME_NEUTRAL:
         return neutral_act(of);
     case HS_FRAME_TELL:
-        return of->content->is_infinitive || of->content->is_person_infinitive ? HS_DEMAND
-                                                                               : neutral_act(of);
+        return !of->is_direct && (of->content->is_infinitive || of->content->is_person_infinitive)
+            ? HS_DEMAND
+            : neutral_act(of);
     case HS_FRAME_ASK:
         return ask_act(of);
     case HS_FRAME_AGREE:
@@ -408,7 +430,7 @@ static hs_act verb_act(const hs_claim_case *of)
     case HS_FRAME_SEE:
         return hs_claim_is_judged_as(of) ? HS_BELIEF : own;
     case HS_FRAME_CHALLENGE:
-        return of->content->is_infinitive || of->content->is_person_infinitive ? HS_DEMAND : own;
+        return challenge_act(of);
     case HS_FRAME_DECIDE:
         return of->content->is_infinitive ? HS_INTENTION : own;
     default:

@@ -166,6 +166,11 @@ static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
         first++;
     }
     phrase = phrase_from(in, first, limit);
+    // "Promised they would": a subject.
+    if (phrase.first < phrase.end && hs_claim_has_feature(in, phrase.first, "Case=Nom")
+        && !hs_claim_is_word(in, phrase.first, "you")) {
+        return none;
+    }
     // "Pressed him on": what the cue ends with follows.
     if (phrase.first == phrase.end || wanted == NULL || phrase.end + 1 == cue->end
         || is_one_of(in, phrase.end, limit, wanted)) {

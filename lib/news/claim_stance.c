@@ -149,13 +149,33 @@ static hs_factivity factivity_of(
 
 /* --- all of it */
 
+/* Where nobody has said so, a content that opens with a quotation mark is direct. */
+static bool is_direct(const hs_claim_reading *in, const hs_attribution *attribution)
+{
+    static const char *const marks[] = { "\"", "“", "''", "``", "‘", "'" };
+    hs_slice type = hs_attribution_property(attribution, HS_LITERAL("type"));
+
+    for (size_t i = 0; type.data == NULL && i < attribution->pieces_count; i++) {
+        const hs_span *piece = &attribution->pieces[i];
+        if (hs_slice_equal(piece->kind, hs_role_name(HS_CONTENT))) {
+            for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+                if (hs_slice_is(in->words.items[piece->first].form, marks[k])) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+    return hs_slice_is(type, "direct");
+}
+
 hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attribution,
     const hs_claim_cue *cue, const hs_content *content)
 {
     hs_claim_case of = { .in = in, .cue = cue, .content = content };
     hs_claim claim;
 
-    of.is_direct = hs_slice_is(hs_attribution_property(attribution, HS_LITERAL("type")), "direct");
+    of.is_direct = is_direct(in, attribution);
     claim.act = hs_claim_act(&of);
     claim.is_negative = is_negative(&of, claim.act);
     if (cue->word.frame == HS_FRAME_REFUSE && cue->is_phrasal && cue->negations % 2 == 1) {

@@ -236,7 +236,7 @@ const hs_claim_list hs_claim_lists[] = {
     TRAITS(FACTIVE,
         "disclose divulge point_out recall remember discover regret "
         "apologise apologize note expose uncover"),
-    TRAITS(HOLDS, "reveal show demonstrate prove establish document find"),
+    TRAITS(HOLDS, "reveal show demonstrate prove establish document find recognize recognise"),
     TRAITS(DOUBTFUL,
         "claim allege purport profess pretend boast brag insinuate reportedly allegedly "
         "supposedly purportedly ostensibly fib so-called self-proclaimed"),
@@ -298,17 +298,18 @@ const hs_claim_list hs_claim_lists[] = {
         "untrue false falsehood lie baseless groundless unfounded fabricated fabrication nonsense "
         "rubbish bogus fake fiction hoax fictitious preposterous smear slander libel malarkey "
         "hogwash baloney bunk"),
-    // Doing which is a threat, if the speaker means to.
+    // Doing which is a threat, if the speaker means to; and what is one only if it is vowed.
     TRAITS(HS_IS_HOSTILE,
-        "sue retaliate prosecute punish bomb invade block boycott expel evict "
-        "sack jail veto shut sanction fight oppose resist disrupt sabotage avenge "
-        "destroy attack crush kill blockade impeach deport strike"),
+        "sue retaliate prosecute punish bomb invade boycott expel evict sack jail veto sanction "
+        "sabotage avenge destroy crush kill blockade impeach deport"),
+    TRAITS(HS_IS_OPPOSING, "fight block oppose resist disrupt attack strike shut stop defy"),
     // Doing which others can only be told to.
     TRAITS(HS_IS_DUE,
         "stop cease end halt resign quit apologise apologize withdraw retract remove release "
         "return surrender disarm leave comply obey delete repay compensate refrain desist "
         "step_down hand_over stand_down act explain recuse vacate"),
 
+    TRAITS(HS_IS_ENDING, "stop cease end halt"),
     // What things do, not people.
     TRAITS(HS_IS_TREND,
         "recover rise fall improve grow help ease arrive reach last drop decline increase climb "

@@ -88,7 +88,9 @@ enum {
     HS_IS_TOPICAL = 1 << 24,      // with a thing nothing is claimed: talk about
     HS_TAKES_CLAUSES = 1 << 25,   // praise and criticism that can be a claim: complain
     HS_IS_PERFORMATIVE = 1 << 26, // "I promise": saying so is doing it
-    HS_IS_TREND = 1 << 27         // recover, rise: should do so is likely, not due
+    HS_IS_TREND = 1 << 27,        // recover, rise: should do so is likely, not due
+    HS_IS_OPPOSING = 1 << 28,     // fight, block: a vow to do so is a threat
+    HS_IS_ENDING = 1 << 29        // stop, end: of HS_IS_DUE, those that need an object
 };
 
 /* Words of the same sense. */
