@@ -428,7 +428,7 @@ static hs_act verb_act(const hs_claim_case *of)
             ? HS_INTENTION
             : own;
     case HS_FRAME_SEE:
-        return hs_claim_is_judged_as(of) ? HS_BELIEF : own;
+        return hs_claim_is_judged_as(of) ? HS_BELIEF : is_present(of) ? own : HS_STATEMENT;
     case HS_FRAME_CHALLENGE:
         return challenge_act(of);
     case HS_FRAME_DECIDE:

@@ -42,7 +42,7 @@ typedef struct hs_claim_case {
     const hs_claim_reading *in;
     const hs_claim_cue *cue;
     const hs_content *content;
-    bool is_direct; // type=direct, or where there is no type, a quotation
+    bool is_direct; // the content is quoted, or a turn of a transcript
 } hs_claim_case;
 
 /* Is the content a clause or a quotation, not a thing or an infinitive alone? */

@@ -112,6 +112,13 @@ static void find_head(const hs_claim_reading *in, hs_claim_cue *cue)
                 cue->is_noun = true;
                 return;
             }
+            // "Sent a text message asking": another verb.
+            if (in->entries[k] && in->entries[k]->verb != HS_NO_ACT
+                && hs_claim_is_tagged(in, k, "VERB")) {
+                take(in, cue, k);
+                cue->is_light = false;
+                return;
+            }
         }
         return;
     }

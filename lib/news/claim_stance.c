@@ -53,7 +53,7 @@ static bool is_asserted(const hs_claim_case *of, hs_act act, bool negative)
                 || (of->content->finite < of->content->count
                     && (of->is_direct || of->cue->word.traits & HS_TAKES_CLAUSES)));
     case HS_BELIEF:
-        return !(negative && of->cue->word.traits & HS_IS_FACTIVE);
+        return !(negative && of->cue->word.traits & (HS_IS_FACTIVE | HS_IS_SURE));
     default:
         return !negative && (hs_claim_has_clause(of) || !(of->cue->word.traits & HS_IS_TOPICAL));
     }
@@ -149,24 +149,30 @@ static hs_factivity factivity_of(
 
 /* --- all of it */
 
-/* Where nobody has said so, a content that opens with a quotation mark is direct. */
-static bool is_direct(const hs_claim_reading *in, const hs_attribution *attribution)
+/* Is the content quoted?  One that is nested in a quotation has no marks of its own: "'She told me
+ * to go,' he said." */
+static bool is_direct(
+    const hs_claim_reading *in, const hs_attribution *attribution, const hs_claim_cue *cue)
 {
     static const char *const marks[] = { "\"", "“", "''", "``", "‘", "'" };
     hs_slice type = hs_attribution_property(attribution, HS_LITERAL("type"));
+    size_t first = in->words.count;
 
-    for (size_t i = 0; type.data == NULL && i < attribution->pieces_count; i++) {
-        const hs_span *piece = &attribution->pieces[i];
-        if (hs_slice_equal(piece->kind, hs_role_name(HS_CONTENT))) {
-            for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
-                if (hs_slice_is(in->words.items[piece->first].form, marks[k])) {
-                    return true;
-                }
-            }
-            return false;
+    for (size_t i = 0; i < attribution->pieces_count && first == in->words.count; i++) {
+        if (hs_slice_equal(attribution->pieces[i].kind, hs_role_name(HS_CONTENT))) {
+            first = attribution->pieces[i].first;
         }
     }
-    return hs_slice_is(type, "direct");
+    if (first == in->words.count || (type.data != NULL && !hs_slice_is(type, "direct"))) {
+        return false;
+    }
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        if (hs_slice_is(in->words.items[first].form, marks[k])) {
+            return true;
+        }
+    }
+    // A turn of a transcript.
+    return cue->first < cue->end && hs_slice_is(in->words.items[cue->end - 1].form, ":");
 }
 
 hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attribution,
@@ -175,7 +181,7 @@ hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attributi
     hs_claim_case of = { .in = in, .cue = cue, .content = content };
     hs_claim claim;
 
-    of.is_direct = is_direct(in, attribution);
+    of.is_direct = is_direct(in, attribution, cue);
     claim.act = hs_claim_act(&of);
     claim.is_negative = is_negative(&of, claim.act);
     if (cue->word.frame == HS_FRAME_REFUSE && cue->is_phrasal && cue->negations % 2 == 1) {

@@ -66,7 +66,8 @@ const hs_claim_list hs_claim_lists[] = {
     NOUNS(HS_ACCUSATION, 0, "accusation allegation blame insinuation complaint_against charge"),
     // Denial.
     ACTS(HS_DENIAL, HS_NO_FRAME, 0,
-        "renounce deny refute rebut repudiate disavow disclaim contradict dispute contest debunk "
+        "plead_not renounce deny refute rebut repudiate disavow disclaim contradict dispute "
+        "contest debunk "
         "disprove "
         "disagree gainsay negate discredit"),
     ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
@@ -76,7 +77,7 @@ const hs_claim_list hs_claim_lists[] = {
     // Confirmation: an answer to doubt, or an admission.
     ACTS(HS_CONFIRMATION, HS_NO_FRAME, HOLDS, "confirm verify corroborate authenticate"),
     ACTS(HS_CONFIRMATION, HS_NO_FRAME, FACTIVE,
-        "acknowledge admit concede confess own_up fess_up come_clean"),
+        "plead_guilty acknowledge admit concede confess own_up fess_up come_clean"),
     ACTS(HS_CONFIRMATION, HS_NO_FRAME, 0,
         "concur attest vouch recognize recognise accept allow_that grant_that agree_with "
         "acquiesce"),
