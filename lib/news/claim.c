@@ -40,27 +40,24 @@ void hs_claims_close(hs_claims *claims)
 static hs_slice with_property(
     hs_document *document, hs_slice properties, hs_slice key, const char *value)
 {
-    hs_arena *arena = document->arena;
-    hs_slice made = HS_LITERAL(""), rest = properties;
-    hs_slice item = hs_arena_print(arena, "%.*s=%s", HS_PRINT(key), value);
-    bool done = false;
+    hs_slice item = hs_arena_print(document->arena, "%.*s=%s", HS_PRINT(key), value);
+    hs_slice rest = properties, each, parts[3];
+    size_t start;
 
     while (rest.data != NULL) {
-        hs_slice each = hs_slice_cut(&rest, ' ');
-        bool same
-            = each.size > key.size && each.data[key.size] == '=' && hs_slice_starts(each, key);
-        hs_slice parts[3]
-            = { made, made.size ? HS_LITERAL(" ") : HS_LITERAL(""), same ? item : each };
-        if (each.size != 0 && !(same && done)) {
-            made = hs_arena_join(arena, parts, 3);
+        each = hs_slice_cut(&rest, ' ');
+        if (each.size > key.size && each.data[key.size] == '=' && hs_slice_starts(each, key)) {
+            start = (size_t) (each.data - properties.data);
+            parts[0] = (hs_slice){ properties.data, start };
+            parts[1] = item;
+            parts[2] = hs_slice_from(properties, start + each.size);
+            return hs_arena_join(document->arena, parts, 3);
         }
-        done |= same;
     }
-    if (!done) {
-        hs_slice parts[3] = { made, made.size ? HS_LITERAL(" ") : HS_LITERAL(""), item };
-        made = hs_arena_join(arena, parts, 3);
-    }
-    return made;
+    parts[0] = properties.data ? properties : HS_LITERAL("");
+    parts[1] = properties.size ? HS_LITERAL(" ") : HS_LITERAL("");
+    parts[2] = item;
+    return hs_arena_join(document->arena, parts, 3);
 }
 
 static void set_properties(

@@ -16,9 +16,9 @@ unsigned hs_claim_content_traits(const hs_claim_case *of, size_t first, size_t e
     return found;
 }
 
-bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *lower)
+bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *list)
 {
-    return place < of->content->count && hs_claim_is_word(of->in, of->content->words[place], lower);
+    return place < of->content->count && hs_claim_is_word(of->in, of->content->words[place], list);
 }
 
 static hs_slice head_xpos(const hs_claim_case *of)
@@ -38,10 +38,10 @@ static bool is_present(const hs_claim_case *of)
 /* --- the content acts by itself: rules of high precision, for neutral cues */
 
 /* One of the words from that place on, `more` of them after the first? */
-static bool comes(const hs_claim_case *of, size_t place, size_t more, const char *lower)
+static bool comes(const hs_claim_case *of, size_t place, size_t more, const char *list)
 {
     for (size_t i = place; i <= place + more; i++) {
-        if (hs_claim_content_is(of, i, lower)) {
+        if (hs_claim_content_is(of, i, list)) {
             return true;
         }
     }
@@ -53,12 +53,10 @@ static bool is_menace(const hs_claim_case *of, size_t from)
 {
     for (size_t i = from; i < from + 4; i++) {
         if (hs_claim_content_is(of, i, "no") && hs_claim_content_is(of, i + 2, "but")) {
-            return comes(of, i + 1, 0, "choice") || comes(of, i + 1, 0, "option")
-                || comes(of, i + 1, 0, "alternative");
+            return hs_claim_content_is(of, i + 1, "choice option alternative");
         }
         if (hs_claim_content_is(of, i, "hold")) {
-            return comes(of, i + 1, 3, "responsible") || comes(of, i + 1, 3, "accountable")
-                || comes(of, i + 1, 3, "liable");
+            return comes(of, i + 1, 3, "responsible accountable liable");
         }
         if (hs_claim_content_is(of, i, "pay") && comes(of, i + 1, 3, "price")) {
             return true;
@@ -126,33 +124,30 @@ static bool is_demand(const hs_claim_case *of)
     return false;
 }
 
+/* Is the subject of the main clause a claim: "the report", "that"? */
+static bool is_about_claim(const hs_claim_case *of)
+{
+    size_t first = of->content->clause, finite = of->content->finite;
+
+    return finite <= first + 4
+        && (hs_claim_content_traits(of, first, finite) & HS_IS_CHARGE
+            || (finite == first + 1 && hs_claim_content_is(of, first, "it that this")));
+}
+
 /* "That is a lie", "the report is not true": little but the verdict. */
 static bool is_denial(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
-    size_t finite = content->finite, last = finite + 4;
-    bool about_a_claim;
+    size_t finite = content->finite;
 
-    if (finite >= content->count || finite > content->clause + 4
-        || !hs_slice_is(
-            of->in->words.items[content->words[finite]].token->column[HS_LEMMA], "be")) {
+    if (!hs_claim_content_is(of, finite, "be") || !is_about_claim(of)) {
         return false;
     }
-    // What is false is a claim: "the report", "that".
-    about_a_claim = hs_claim_content_traits(of, content->clause, finite) & HS_IS_CHARGE
-        || (finite == content->clause + 1
-            && (hs_claim_content_is(of, finite - 1, "it")
-                || hs_claim_content_is(of, finite - 1, "that")
-                || hs_claim_content_is(of, finite - 1, "this")));
-    if (!about_a_claim) {
-        return false;
-    }
-    for (size_t i = finite + 1; i < last && i < content->end; i++) {
-        if (hs_claim_content_is(of, i, "true") || hs_claim_content_is(of, i, "accurate")
-            || hs_claim_content_is(of, i, "correct")) {
+    for (size_t i = finite + 1; i < finite + 4 && i < content->end; i++) {
+        if (hs_claim_content_is(of, i, "true accurate correct")) {
             return content->is_negated;
         }
-        if (hs_claim_traits(of->in, content->words[i]) & HS_IS_UNTRUE) {
+        if (hs_claim_content_traits(of, i, i + 1) & HS_IS_UNTRUE) {
             // Not "a false friend", "the lie that won".
             return !content->is_negated
                 && (i + 1 == content->end || content->words[i + 1] != content->words[i] + 1);
@@ -192,14 +187,9 @@ static hs_act ask_act(const hs_claim_case *of)
         return HS_QUESTION;
     }
     // "asked the minister whether", "asked him about".
-    for (size_t i = 0; !content->is_person_infinitive && i < content->count && i < 6; i++) {
-        if (hs_claim_content_is(of, i, "whether") || hs_claim_content_is(of, i, "if")
-            || hs_claim_content_is(of, i, "about") || hs_claim_content_is(of, i, "why")
-            || hs_claim_content_is(of, i, "how")) {
-            return HS_QUESTION;
-        }
-    }
-    return HS_REQUEST;
+    return !content->is_person_infinitive && comes(of, 0, 5, "whether if about why how")
+        ? HS_QUESTION
+        : HS_REQUEST;
 }
 
 static hs_act agree_act(const hs_claim_case *of)
@@ -237,8 +227,7 @@ static bool is_mandative(const hs_claim_case *of)
 {
     const hs_content *content = of->content;
 
-    if (hs_claim_content_is(of, content->finite, "should")
-        || hs_claim_content_is(of, content->finite, "must")) {
+    if (hs_claim_content_is(of, content->finite, "should must")) {
         return true;
     }
     if (!content->has_that) {
@@ -370,9 +359,7 @@ static hs_act call_act(const hs_claim_case *of, hs_act otherwise)
         bad += (traits & (turned ? HS_IS_GOOD : HS_IS_BAD)) != 0;
     }
     if (of->cue->head < of->in->words.count && !is_described
-        && (hs_claim_is_word(of->in, of->cue->head, "describe")
-            || hs_claim_is_word(of->in, of->cue->head, "depict")
-            || hs_claim_is_word(of->in, of->cue->head, "portray"))) {
+        && hs_claim_is_word(of->in, of->cue->head, "describe depict portray")) {
         return otherwise;
     }
     return bad != 0 && bad >= good ? HS_CRITICISM : good != 0 ? HS_PRAISE : otherwise;

@@ -51,8 +51,8 @@ bool hs_claim_has_clause(const hs_claim_case *of);
 /* The traits of the content's words from place `first` up to `end`, or'ed. */
 unsigned hs_claim_content_traits(const hs_claim_case *of, size_t first, size_t end);
 
-/* Is this the word at that place of the content? */
-bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *lower);
+/* Is the word at that place of the content one of these, a space between? */
+bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *list);
 
 /* "Derided the deal as toothless". */
 bool hs_claim_is_judged_as(const hs_claim_case *of);

@@ -1,5 +1,7 @@
 #include "news/claim_addressee.h"
 
+enum { REACH = 48 }; // words from the cue
+
 static const hs_span none = { .first = 0, .end = 0 };
 
 static bool has_xpos(const hs_claim_reading *in, size_t word, const char *tag)
@@ -28,12 +30,13 @@ static bool is_in_phrase(const hs_claim_reading *in, size_t word)
         || has_xpos(in, word, "POS") || has_xpos(in, word, "PRP$");
 }
 
+/* The end of the sentence, or of the words that are looked at. */
 static size_t sentence_end(const hs_claim_reading *in, size_t word)
 {
     size_t end = word;
 
-    while (
-        end < in->words.count && in->words.items[end].sentence == in->words.items[word].sentence) {
+    while (end < in->words.count && end < word + REACH
+        && in->words.items[end].sentence == in->words.items[word].sentence) {
         end++;
     }
     return end;
@@ -69,8 +72,7 @@ static hs_span phrase_from(const hs_claim_reading *in, size_t first, size_t limi
     hs_span phrase = bare_phrase(in, first, limit);
 
     for (int more = 0; more < 3 && phrase.end > first && phrase.end + 1 < limit; more++) {
-        bool joins
-            = hs_claim_is_word(in, phrase.end, "of") || hs_claim_is_word(in, phrase.end, "and");
+        bool joins = hs_claim_is_word(in, phrase.end, "of and");
         hs_span next = joins ? bare_phrase(in, phrase.end + 1, limit) : none;
         if (next.first == next.end || hs_claim_is_word(in, first, "you")) {
             break;
@@ -92,22 +94,6 @@ static bool is_named(const hs_claim_reading *in, hs_span phrase)
                 || hs_slice_is(hs_slice_from(label, 2), "ORG")
                 || hs_slice_is(hs_slice_from(label, 2), "LOC")
                 || hs_slice_is(hs_slice_from(label, 2), "NORP")));
-}
-
-/* Is the word one of these, a space between? */
-static bool is_one_of(const hs_claim_reading *in, size_t word, size_t limit, const char *list)
-{
-    char word_in_list[16];
-
-    for (hs_slice rest = hs_slice_of(list); word < limit && rest.data != NULL;) {
-        hs_slice each = hs_slice_cut(&rest, ' ');
-        memcpy(word_in_list, each.data, each.size);
-        word_in_list[each.size] = '\0';
-        if (hs_claim_is_word(in, word, word_in_list)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool overlaps(const hs_attribution *attribution, hs_role role, hs_span span)
@@ -173,7 +159,7 @@ static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
     }
     // "Pressed him on": what the cue ends with follows.
     if (phrase.first == phrase.end || wanted == NULL || phrase.end + 1 == cue->end
-        || is_one_of(in, phrase.end, limit, wanted)) {
+        || (phrase.end < limit && hs_claim_is_word(in, phrase.end, wanted))) {
         return phrase;
     }
     // "Threatened Iran", "promised her a flat", "warned Congress: …"
@@ -185,7 +171,7 @@ static hs_span blamed_on(const hs_claim_reading *in, const hs_claim_cue *cue)
 {
     size_t limit = sentence_end(in, cue->head);
 
-    for (size_t i = cue->head + 1; i < limit && i < cue->head + 24; i++) {
+    for (size_t i = cue->head + 1; i < limit; i++) {
         if (hs_claim_is_word(in, i, "on")) {
             return phrase_from(in, i + 1, limit);
         }
@@ -214,10 +200,7 @@ static hs_span told_to(
             continue;
         }
         phrase = phrase_from(in, i + 1, limit);
-        return !overlaps(attribution, HS_SOURCE, phrase)
-                && (i < cue->end || !overlaps(attribution, HS_CONTENT, phrase))
-            ? phrase
-            : none;
+        return i < cue->end || !overlaps(attribution, HS_CONTENT, phrase) ? phrase : none;
     }
     return none;
 }
@@ -248,51 +231,79 @@ static hs_span subject_of(const hs_claim_reading *in, const hs_claim_cue *cue)
         && is_personal(in, first - 1)) {
         return (hs_span){ .first = first - 1, .end = first };
     }
-    while (first > 0 && in->words.items[first - 1].sentence == sentence
-        && is_in_phrase(in, first - 1)) {
+    while (first > 0 && first + REACH > cue->first
+        && in->words.items[first - 1].sentence == sentence && is_in_phrase(in, first - 1)) {
         first--;
     }
     phrase = bare_phrase(in, first, cue->first);
     return phrase.end == cue->first ? phrase : none;
 }
 
-hs_span hs_claim_addressee(
+/* "Blamed him for it", "blamed it on him". */
+static hs_span blamed(const hs_claim_reading *in, const hs_claim_cue *cue)
+{
+    hs_span found = object_of(in, cue);
+
+    return found.first < found.end && found.end < in->words.count
+            && hs_claim_is_word(in, found.end, "for over")
+        ? found
+        : blamed_on(in, cue);
+}
+
+/* "Offered her a flat". */
+static hs_span given_to(const hs_claim_reading *in, const hs_claim_cue *cue)
+{
+    hs_span found = bare_phrase(in, cue->object, sentence_end(in, cue->head));
+
+    return found.end == found.first + 1 && is_personal(in, found.first)
+            && !hs_claim_has_feature(in, found.first, "Case=Nom")
+        ? found
+        : none;
+}
+
+static hs_span of_noun(const hs_claim_reading *in, const hs_claim_cue *cue)
+{
+    bool asks = cue->word.noun == HS_DEMAND || cue->word.noun == HS_REQUEST;
+
+    return asks && cue->head + 1 < in->words.count && hs_claim_is_word(in, cue->head + 1, "for")
+        ? called_for(in, cue->head + 2)
+        : none;
+}
+
+static hs_span find_addressee(
     const hs_claim_reading *in, const hs_attribution *attribution, const hs_claim_cue *cue)
 {
-    hs_span found = none;
+    bool takes_target = cue->word.traits & HS_TAKES_TARGET;
 
-    if (cue->head >= in->words.count || cue->head >= cue->end || cue->is_noun) {
-        bool asks = cue->is_noun && cue->head + 1 < in->words.count
-            && (cue->word.noun == HS_DEMAND || cue->word.noun == HS_REQUEST);
-        if (asks && hs_claim_is_word(in, cue->head + 1, "for")) {
-            return called_for(in, cue->head + 2);
-        }
+    if (cue->head >= cue->end) {
         return none;
     }
+    if (cue->is_noun) {
+        return of_noun(in, cue);
+    }
     if (cue->is_passive) {
-        found = cue->word.traits & HS_TAKES_TARGET ? subject_of(in, cue) : none;
-        return overlaps(attribution, HS_SOURCE, found) ? none : found;
+        return takes_target ? subject_of(in, cue) : none;
     }
     if (hs_claim_is_word(in, cue->head, "blame")) {
-        found = object_of(in, cue);
-        return found.first < found.end && is_one_of(in, found.end, in->words.count, "for over")
-            ? found
-            : blamed_on(in, cue);
+        return blamed(in, cue);
     }
-    if (cue->word.traits & HS_TAKES_TARGET) {
-        found = object_of(in, cue);
-        // "…, warned the mayor": the subject.
-        return overlaps(attribution, HS_SOURCE, found) ? none : found;
+    if (takes_target) {
+        return object_of(in, cue);
     }
     if (cue->is_phrasal && hs_claim_is_word(in, cue->head + 1, "for")) {
         return called_for(in, cue->object);
     }
     if (cue->word.verb == HS_PROPOSAL || cue->word.verb == HS_PROMISE) {
-        found = bare_phrase(in, cue->head + 1, sentence_end(in, cue->head));
-        return found.end == found.first + 1 && is_personal(in, found.first)
-                && !hs_claim_has_feature(in, found.first, "Case=Nom")
-            ? found
-            : none;
+        return given_to(in, cue);
     }
     return cue->word.frame == HS_FRAME_NEUTRAL ? told_to(in, attribution, cue) : none;
+}
+
+hs_span hs_claim_addressee(
+    const hs_claim_reading *in, const hs_attribution *attribution, const hs_claim_cue *cue)
+{
+    hs_span found = find_addressee(in, attribution, cue);
+
+    // "…, warned the mayor": the subject.
+    return overlaps(attribution, HS_SOURCE, found) ? none : found;
 }

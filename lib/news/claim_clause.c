@@ -43,15 +43,25 @@ bool hs_claim_is_tagged(const hs_claim_reading *in, size_t word, const char *upo
     return hs_slice_is(in->words.items[word].token->column[HS_UPOS], upos);
 }
 
-bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *lower)
+static hs_slice lower_form(const hs_claim_reading *in, size_t word, char *room)
 {
-    char room[2 * LEMMA_BYTES + 4];
     hs_slice form = in->words.items[word].form;
 
-    if (form.size <= LEMMA_BYTES && hs_slice_is((hs_slice){ room, hs_fold(form, room) }, lower)) {
-        return true;
+    return form.size > LEMMA_BYTES ? HS_LITERAL("") : (hs_slice){ room, hs_fold(form, room) };
+}
+
+bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *list)
+{
+    char room[2 * LEMMA_BYTES + 4], more_room[2 * LEMMA_BYTES + 4];
+    hs_slice form = lower_form(in, word, room), lemma = lower_lemma(in, word, more_room);
+
+    for (hs_slice rest = hs_slice_of(list); rest.data != NULL;) {
+        hs_slice each = hs_slice_cut(&rest, ' ');
+        if (hs_slice_equal(form, each) || hs_slice_equal(lemma, each)) {
+            return true;
+        }
     }
-    return hs_slice_is(lower_lemma(in, word, room), lower);
+    return false;
 }
 
 const hs_claim_word *hs_claim_phrasal(const hs_claim_reading *in, size_t word, size_t particle)
@@ -146,15 +156,7 @@ static bool is_to(const hs_claim_reading *in, size_t word)
 
 static bool is_question_word(const hs_claim_reading *in, size_t word)
 {
-    static const char *const words[]
-        = { "whether", "if", "why", "how", "what", "who", "when", "where", "which" };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (hs_claim_is_word(in, word, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return hs_claim_is_word(in, word, "whether if why how what who when where which");
 }
 
 static bool is_finite(const hs_claim_reading *in, size_t word)
@@ -164,17 +166,20 @@ static bool is_finite(const hs_claim_reading *in, size_t word)
             && !hs_claim_is_tagged(in, word, "PROPN"));
 }
 
+static bool is_verbal(const hs_claim_reading *in, size_t word)
+{
+    return hs_claim_is_tagged(in, word, "VERB") || hs_claim_is_tagged(in, word, "AUX")
+        || hs_claim_is_tagged(in, word, "ADV") || hs_claim_is_tagged(in, word, "_");
+}
+
 /* A person in front of the infinitive: few words, none of them a verb or the start of a clause. */
 static bool person_and_infinitive(const hs_claim_reading *in, const hs_content *content)
 {
     for (size_t i = 0; i < content->count && i < 12; i++) {
         size_t word = content->words[i];
         if (i != 0 && is_to(in, word)) {
-            return i + 1 < content->count
-                && (hs_claim_is_tagged(in, content->words[i + 1], "VERB")
-                    || hs_claim_is_tagged(in, content->words[i + 1], "AUX")
-                    || hs_claim_is_tagged(in, content->words[i + 1], "_")
-                    || hs_claim_is_tagged(in, content->words[i + 1], "ADV"));
+            // Not "to the king".
+            return i + 1 < content->count && is_verbal(in, content->words[i + 1]);
         }
         if (is_finite(in, word) || is_question_word(in, word)
             || hs_claim_is_word(in, word, "that")) {
@@ -316,65 +321,86 @@ static bool is_forecast(const hs_claim_reading *in, const hs_content *content)
     return false;
 }
 
-/* A hedge is an adverb, adjective or modal at the verb, "seem" or "appear", or "I think". */
+/* What a word beside the verb hedges: an adverb, adjective or modal, "seem" or "appear"; not "May"
+ * the month, and not words that act themselves. */
+static unsigned hedge_of(const hs_claim_reading *in, size_t word)
+{
+    const hs_claim_word *entry = in->entries[word];
+    bool acts = entry && (entry->verb != HS_NO_ACT || entry->noun != HS_NO_ACT);
+
+    if (entry == NULL || (acts && !hs_claim_is_word(in, word, "seem appear"))
+        || hs_claim_is_tagged(in, word, "NOUN") || hs_claim_is_tagged(in, word, "PROPN")) {
+        return 0;
+    }
+    return entry->traits & (HS_IS_PROBABLE | HS_IS_POSSIBLE);
+}
+
+/* From the start of the clause to a few words behind its verb, relative clauses left out. */
 static void read_hedges(const hs_claim_reading *in, hs_content *content)
 {
-    const unsigned all = HS_IS_PROBABLE | HS_IS_POSSIBLE | HS_IS_SURE;
-    size_t end = content->finite + 5 < content->end ? content->finite + 5 : content->end;
     bool is_inside = false; // a relative clause in front of the verb
 
-    for (size_t i = content->clause; i < end; i++) {
-        const hs_claim_word *entry = in->entries[content->words[i]];
-        is_inside
-            |= i > content->clause && i < content->finite && is_relative(in, content->words[i]);
-        if (is_inside) {
-            is_inside = !is_finite(in, content->words[i]);
-            continue;
-        }
-        if (i > content->finite
-            && (is_relative(in, content->words[i])
-                || hs_claim_is_tagged(in, content->words[i], "SCONJ"))) {
+    for (size_t i = content->clause; i < content->end && i < content->finite + 5; i++) {
+        size_t word = content->words[i];
+        bool opens = i > content->clause && is_relative(in, word);
+        if (i > content->finite && (opens || hs_claim_is_tagged(in, word, "SCONJ"))) {
             break;
         }
-        if (entry != NULL && i >= content->finite && i < content->finite + 4) {
-            content->is_negated |= entry->traits & HS_IS_NEGATION
-                && !hs_claim_is_tagged(in, content->words[i], "DET");
+        is_inside |= opens;
+        if (is_inside) {
+            is_inside = !is_finite(in, word);
+            continue;
         }
-        // "May" the month, "mind": words of other classes.
-        if (entry != NULL
-            && ((entry->verb == HS_NO_ACT && entry->noun == HS_NO_ACT)
-                || hs_claim_is_word(in, content->words[i], "seem")
-                || hs_claim_is_word(in, content->words[i], "appear"))
-            && !hs_claim_is_tagged(in, content->words[i], "NOUN")
-            && !hs_claim_is_tagged(in, content->words[i], "PROPN")) {
-            content->hedges |= entry->traits & all;
-        }
-    }
-    // Not "I mean, …".
-    content->is_wish
-        = (own_act(in, content) == HS_INTENTION && content->finite + 1 < content->count
-              && content->words[content->finite + 1] == content->words[content->finite] + 1)
-        || (content->sentences == 1 && content->finite == content->clause
-            && hs_claim_has_feature(in, content->words[content->finite], "Mood=Imp"));
-    content->hedges |= is_forecast(in, content) ? HS_IS_PROBABLE : 0;
-    content->performed = performed(in, content);
-    if (is_own_belief(in, content)) {
-        content->hedges |= hs_claim_traits(in, content->words[own_verb(in, content)]) & all;
+        content->is_negated |= i >= content->finite && hs_claim_traits(in, word) & HS_IS_NEGATION
+            && !hs_claim_is_tagged(in, word, "DET");
+        content->hedges |= hedge_of(in, word);
     }
 }
 
-/* Places of the sentence that starts at place `from`: its end. */
+/* "I want to", not "I mean, …"; or all of it an imperative. */
+static bool is_wish(const hs_claim_reading *in, const hs_content *content)
+{
+    size_t finite = content->finite, word = content->words[finite];
+
+    if (own_act(in, content) == HS_INTENTION) {
+        return finite + 1 < content->count && content->words[finite + 1] == word + 1;
+    }
+    return content->sentences == 1 && finite == content->clause
+        && hs_claim_has_feature(in, word, "Mood=Imp");
+}
+
+static void read_stance(const hs_claim_reading *in, hs_content *content)
+{
+    read_hedges(in, content);
+    content->is_wish = is_wish(in, content);
+    content->performed = performed(in, content);
+    if (is_forecast(in, content)) {
+        content->hedges |= HS_IS_PROBABLE;
+    }
+    if (is_own_belief(in, content)) {
+        content->hedges |= hs_claim_traits(in, content->words[own_verb(in, content)])
+            & (HS_IS_PROBABLE | HS_IS_POSSIBLE);
+    }
+}
+
+/* Does a sentence end between two words of the content that follow each other?  Pieces that stand
+ * far apart are of two sentences. */
+static bool ends_between(const hs_claim_reading *in, size_t before, size_t word)
+{
+    for (size_t k = before + 1; k < word; k++) {
+        if (ends_sentence(in, k) || k > before + HS_CONTENT_WORDS) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind the last place of the sentence that starts at place `from`. */
 static size_t sentence_end(const hs_claim_reading *in, const hs_content *content, size_t from)
 {
     size_t i = from + 1;
 
-    while (i < content->count) {
-        size_t before = content->words[i - 1], word = content->words[i];
-        for (size_t k = before + 1; k < word; k++) {
-            if (ends_sentence(in, k)) {
-                return i;
-            }
-        }
+    while (i < content->count && !ends_between(in, content->words[i - 1], content->words[i])) {
         i++;
     }
     return i;
@@ -394,11 +420,8 @@ static void read_main_clause(const hs_claim_reading *in, hs_content *content)
         }
         content->finite = content->count;
     }
-    for (size_t i = 0; i < content->end; i++) {
-        content->is_conditional |= (hs_claim_traits(in, content->words[i]) & HS_IS_CONDITION) != 0;
-    }
     if (content->finite < content->count) {
-        read_hedges(in, content);
+        read_stance(in, content);
     }
 }
 

@@ -23,11 +23,13 @@ hs_claim_reading hs_claim_read(hs_document *document, hs_words words, const hs_m
 /* The traits of a word (HS_IS_FACTIVE, …), or'ed. */
 unsigned hs_claim_traits(const hs_claim_reading *in, size_t word);
 
-/* Is its part of speech (UPOS) this, its lemma or form in lower case this, is this among its
- * features ("Case=Nom")? */
+/* Is its part of speech (UPOS) this? */
 bool hs_claim_is_tagged(const hs_claim_reading *in, size_t word, const char *upos);
-bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *lower);
 
+/* Is its form or lemma, in lower case, one of these words, a space between: "to for"? */
+bool hs_claim_is_word(const hs_claim_reading *in, size_t word, const char *list);
+
+/* Is this among its features: "Case=Nom"? */
 bool hs_claim_has_feature(const hs_claim_reading *in, size_t word, const char *feature);
 
 /* The entry of two words of a sentence as one, "call_for"; NULL where it is in no list. */
@@ -48,14 +50,13 @@ typedef struct hs_content {
     bool is_gerund;            // going
     bool has_that, has_question_word;
     // Its main clause: of the first sentence that has one.
-    size_t clause;       // place in `words` where it starts, …
-    size_t finite;       // … of its finite verb; count: there is none, so it is no clause
-    size_t end;          // … and behind the sentence
-    unsigned hedges;     // HS_IS_PROBABLE, HS_IS_POSSIBLE, HS_IS_SURE
-    bool is_wish;        // it is "I want", "we hope", or all of the content an imperative
-    hs_act performed;    // by "I promise", "we condemn"; HS_NO_ACT: none
-    bool is_negated;     // by a "not" at the verb
-    bool is_conditional; // if or unless stands in the sentence
+    size_t clause;    // place in `words` where it starts, …
+    size_t finite;    // … of its finite verb; count: there is none, so it is no clause
+    size_t end;       // … and behind the sentence
+    unsigned hedges;  // HS_IS_PROBABLE, HS_IS_POSSIBLE, HS_IS_SURE
+    bool is_wish;     // it is "I want", "we hope", or all of the content an imperative
+    hs_act performed; // by "I promise", "we condemn"; HS_NO_ACT: none
+    bool is_negated;  // by a "not" at the verb
 } hs_content;
 
 void hs_content_read(

@@ -1,7 +1,7 @@
 /* Finding the word that acts in a cue. */
 #include "news/claim_act.h"
 
-/* The first and the last piece of a role; first == end where there is none. */
+/* The first piece of a role; first == end where there is none. */
 static hs_span first_piece(const hs_attribution *attribution, hs_role role)
 {
     hs_span found = { .first = 0, .end = 0 };
@@ -57,8 +57,7 @@ static const hs_claim_word *phrasal_of(
 static bool leaves_to(const hs_claim_reading *in, const hs_claim_cue *cue, size_t word)
 {
     return word + 2 < cue->end && hs_claim_is_word(in, word + 1, "to")
-        && (hs_claim_is_word(in, word, "have") || hs_claim_is_word(in, word, "seem")
-            || hs_claim_is_word(in, word, "appear"));
+        && hs_claim_is_word(in, word, "have seem appear");
 }
 
 static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
@@ -80,45 +79,52 @@ static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
         && (cue->word.verb == HS_NO_ACT || (is_nominal && cue->word.noun != HS_NO_ACT));
 }
 
-/* The head among the words of the cue; verbs like "issue" are kept in case no noun follows. */
+/* A word of the cue that does not act: what it says of the one that does. */
+static void pass_over(
+    const hs_claim_reading *in, hs_claim_cue *cue, size_t word, const hs_claim_word *phrasal)
+{
+    unsigned traits = hs_claim_traits(in, word) | (phrasal && !acts(phrasal) ? phrasal->traits : 0);
+    bool only = word + 1 < cue->end && hs_claim_is_word(in, word + 1, "only");
+
+    cue->negations += traits & HS_IS_NEGATION && !only;
+    cue->negations += (traits & HS_IS_NEGATIVE_VERB) != 0;
+    cue->hedges |= traits & (HS_IS_PROBABLE | HS_IS_POSSIBLE);
+    cue->has_modal |= (traits & HS_IS_MODAL) != 0;
+}
+
+/* Behind a verb like "issue" its noun acts, or another verb: "sent a message asking". */
+static void find_beside(const hs_claim_reading *in, hs_claim_cue *cue)
+{
+    for (size_t i = cue->head + 1; i < cue->end; i++) {
+        const hs_claim_word *entry = in->entries[i];
+        cue->negations += (hs_claim_traits(in, i) & HS_IS_NEGATION) != 0;
+        if (entry && entry->noun != HS_NO_ACT && hs_claim_is_tagged(in, i, "NOUN")) {
+            take(in, cue, i);
+            cue->is_noun = true;
+            return;
+        }
+        if (entry && entry->verb != HS_NO_ACT && hs_claim_is_tagged(in, i, "VERB")) {
+            take(in, cue, i);
+            cue->is_light = false;
+            return;
+        }
+    }
+}
+
+/* The head among the words of the cue. */
 static void find_head(const hs_claim_reading *in, hs_claim_cue *cue)
 {
     for (size_t i = cue->first; i < cue->end; i++) {
         size_t particle;
         const hs_claim_word *phrasal = phrasal_of(in, cue, i, &particle);
-        if (!can_act(in, i) || leaves_to(in, cue, i) || (!acts(in->entries[i]) && !acts(phrasal))) {
-            unsigned traits
-                = hs_claim_traits(in, i) | (phrasal && !acts(phrasal) ? phrasal->traits : 0);
-            bool only = i + 1 < cue->end && hs_claim_is_word(in, i + 1, "only");
-            cue->negations += traits & HS_IS_NEGATION && !only;
-            cue->negations += (traits & HS_IS_NEGATIVE_VERB) != 0;
-            cue->hedges |= traits & (HS_IS_PROBABLE | HS_IS_POSSIBLE);
-            cue->has_modal |= (traits & HS_IS_MODAL) != 0;
+        if (!can_act(in, i) || leaves_to(in, cue, i) || !(acts(in->entries[i]) || acts(phrasal))) {
+            pass_over(in, cue, i, phrasal);
             continue;
         }
         take(in, cue, i);
-        if (cue->word.frame != HS_FRAME_LIGHT) {
-            return;
-        }
-        cue->is_light = true;
-        if (cue->is_noun) {
-            return;
-        }
-        for (size_t k = i + 1; k < cue->end; k++) {
-            cue->negations += (hs_claim_traits(in, k) & HS_IS_NEGATION) != 0;
-            if (in->entries[k] && in->entries[k]->noun != HS_NO_ACT
-                && hs_claim_is_tagged(in, k, "NOUN")) {
-                take(in, cue, k);
-                cue->is_noun = true;
-                return;
-            }
-            // "Sent a text message asking": another verb.
-            if (in->entries[k] && in->entries[k]->verb != HS_NO_ACT
-                && hs_claim_is_tagged(in, k, "VERB")) {
-                take(in, cue, k);
-                cue->is_light = false;
-                return;
-            }
+        cue->is_light = cue->word.frame == HS_FRAME_LIGHT;
+        if (cue->is_light && !cue->is_noun) {
+            find_beside(in, cue);
         }
         return;
     }

@@ -95,8 +95,7 @@ static bool is_doubtful(const hs_claim_case *of)
     }
     if (cue->word.traits & HS_IS_DOUBTFUL) {
         // "Claimed responsibility" doubts nothing.
-        return !hs_claim_content_is(of, 0, "responsibility")
-            && !hs_claim_content_is(of, 0, "credit");
+        return !hs_claim_content_is(of, 0, "responsibility credit");
     }
     // "Is said to have": whoever says so, it is not the writer.
     return cue->is_passive && cue->word.verb == HS_STATEMENT && cue->end < of->in->words.count
@@ -108,8 +107,7 @@ static bool is_doubtful(const hs_claim_case *of)
 static bool has_for(const hs_claim_case *of)
 {
     for (size_t i = 0; i < of->content->count && i < 12; i++) {
-        if (hs_claim_content_is(of, i, "for") || hs_claim_content_is(of, i, "over")
-            || hs_claim_content_is(of, i, "on")) {
+        if (hs_claim_content_is(of, i, "for over on")) {
             return true;
         }
     }

@@ -318,9 +318,8 @@ const hs_claim_list hs_claim_lists[] = {
         "weaken peak slow accelerate"),
 
     // Closed classes.
-    TRAITS(HS_IS_CONDITION | HS_IS_SUBORDINATE, "if unless"),
     TRAITS(HS_IS_SUBORDINATE,
-        "when while because although though since as after before once until "
+        "if unless when while because although though since as after before once until "
         "whereas"),
     TRAITS(HS_IS_FUTURE | HS_IS_MODAL, "will would shall 'll wo 'd"),
     TRAITS(HS_IS_MODAL, "may might could can should must ca"),

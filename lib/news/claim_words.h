@@ -78,7 +78,6 @@ enum {
     HS_IS_DUE = 1 << 14,          // cease, resign: must do so is a demand
     HS_INFORMS = 1 << 15,         // comment, name: refusing to is not to speak
     HS_IS_CHARGE = 1 << 16,       // claim, report: rejecting one is a denial
-    HS_IS_CONDITION = 1 << 17,    // if, unless
     HS_IS_SUBORDINATE = 1 << 18,  // opens a clause that is not the main one
     HS_IS_FUTURE = 1 << 19,       // will, would
     HS_IS_MODAL = 1 << 20,        // other modals: finite without a tag
