@@ -17,7 +17,17 @@ CLASSES = {
     "threat", "promise", "praise", "criticism", "prediction", "question",
     "proposal", "belief", "intention",
 }
-SPEAKERS = {"group", "anonymous", "document", "unknown"}
+CLOSED = {
+    "type": {"direct", "indirect", "mixed"},
+    "class": CLASSES,
+    "polarity": {"positive", "negative"},
+    "certainty": {"certain", "probable", "possible", "unstated"},
+    "factivity": {"factive", "neutral", "doubtful"},
+    "speaker_kind": {
+        "person", "organization", "government", "group", "document", "anonymous", "unknown",
+    },
+}
+OPEN = ("cue", "speaker", "role", "parent")
 ORDER = ["SpaceAfter", "SpacesAfter", "TokenRange", "Quote", "Attr"]
 ESCAPES = {"s": " ", "t": "\t", "n": "\n", "r": "\r", "p": "|", "\\": "\\"}
 LABEL = re.compile(r"([BI])-([a-z]+):([qa][0-9]+)$")
@@ -54,18 +64,28 @@ def check_comment(fault, value, seen, text):
     if ident in seen:
         fault(f"comment twice {ident}")
     seen[ident] = keys
-    for key in ("type", "cue", "class", "polarity", "speaker"):
-        if not keys.get(key):
-            fault(f"{ident} has no {key}")
-    if keys.get("type") not in ("direct", "indirect", "mixed"):
-        fault(f"{ident} type={keys.get('type')}")
-    if keys.get("class") not in CLASSES:
-        fault(f"{ident} class={keys.get('class')}")
-    if keys.get("polarity") not in ("positive", "negative"):
-        fault(f"{ident} polarity={keys.get('polarity')}")
-    name = keys.get("speaker", "")
-    if name not in SPEAKERS and not all(part in text for part in name.split("_")):
+    for key, value in keys.items():
+        if key not in CLOSED and key not in OPEN:
+            fault(f"{ident} has an unknown {key}")
+        elif not value:
+            fault(f"{ident} has an empty {key}")
+    if "cue" not in keys:
+        fault(f"{ident} has no cue")
+    for key, values in CLOSED.items():
+        if keys.get(key) not in values:
+            fault(f"{ident} {key}={keys.get(key)}")
+    name, kind = keys.get("speaker", ""), keys.get("speaker_kind")
+    if kind == "person" and not name:
+        fault(f"{ident} is a person without a name")
+    if name and kind in ("anonymous", "unknown"):
+        fault(f"{ident} speaker={name} is {kind}")
+    if not all(part in text for part in name.split("_")):
         fault(f"{ident} speaker={name} is not a name in the text")
+    for role in keys.get("role", "").split("/"):
+        if role.replace("_", " ") not in " ".join(text.split()):
+            fault(f"{ident} role={role} is not in the text")
+    if "role" in keys and not name:
+        fault(f"{ident} has a role and no name")
 
 
 def check_file(path):

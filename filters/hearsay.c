@@ -65,7 +65,9 @@ static hs_status set_option(
 /* The chain from the article to attributions, and the records or the token stream at its end. */
 static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error)
 {
-#define CHAIN "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | hs-attribute | hs-coref"
+#define CHAIN                                                                                      \
+    "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | hs-attribute | hs-coref | "         \
+    "hs-claim"
     static const char chain[] = CHAIN;
     static const char with_records[] = CHAIN " | hs-extract";
     static const char with_entities[] = CHAIN " | hs-extract";

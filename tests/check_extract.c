@@ -42,7 +42,8 @@ START_TEST(attributions_as_json)
         "\"cue\":[{\"start\":38,\"end\":42,\"text\":\"said\"}],"
         "\"content\":[{\"start\":15,\"end\":28,\"text\":\"\\\"It is safe,\\\"\"},"
         "{\"start\":44,\"end\":64,\"text\":\"“It will open\\tsoon.”\"}],"
-        "\"addressee\":[],\"speaker\":null,\"class\":null,\"polarity\":null,\"parent\":null,"
+        "\"addressee\":[],\"speaker\":null,\"class\":null,\"polarity\":null,\"certainty\":null,"
+        "\"factivity\":null,\"parent\":null,"
         "\"confidence\":null,\"rule\":\"content-source-cue\","
         "\"sentence\":\"d-s2\",\"paragraph\":\"d-p2\"}\n");
 }
@@ -53,10 +54,10 @@ START_TEST(attributions_as_tsv)
     check_output(HS_ATTRIBUTIONS, HS_RECORD_TSV,
         "doc\tid\ttype\tsource\tsource_offsets\tcue\tcue_offsets\tcontent\tcontent_offsets\t"
         "addressee\taddressee_offsets\tspeaker\tspeaker_entity\tspeaker_kind\tspeaker_"
-        "role\tclass\tpolarity\tparent\tconfidence\trule\t"
+        "role\tclass\tpolarity\tcertainty\tfactivity\tparent\tconfidence\trule\t"
         "sentence\tparagraph\n"
         "d\ta1\tdirect\tAna Ruiz\t29-37\tsaid\t38-42\t\"It is safe,\" … “It will open\\tsoon.”\t"
-        "15-28;44-64\t\t\t\t\t\t\t\t\t\t\tcontent-source-cue\td-s2\td-p2\n");
+        "15-28;44-64\t\t\t\t\t\t\t\t\t\t\t\t\tcontent-source-cue\td-s2\td-p2\n");
 }
 END_TEST
 
@@ -73,9 +74,10 @@ static hs_slice extract_known(
     make_attributions(arena, &document, ARTICLE);
     words = hs_document_words(&document);
     all = hs_attributions_read(&document, words);
-    all.items[0].properties = HS_LITERAL(
-        "type=direct class=denial polarity=negative speaker=e1 speaker_kind=person parent=a7 "
-        "confidence=0.93 rule=r");
+    all.items[0].properties
+        = HS_LITERAL("type=direct class=denial polarity=negative certainty=certain "
+                     "factivity=neutral speaker=e1 speaker_kind=person parent=a7 "
+                     "confidence=0.93 rule=r");
     hs_attributions_write(&document, words, &all);
     hs_spans_add(&document, &names, (hs_span){ .kind = HS_LITERAL("PER"), .first = 8, .end = 10 });
     hs_spans_write(&document, words, HS_LITERAL("NER"), names);
@@ -102,10 +104,12 @@ static void check_known(hs_record_kind kind, hs_record_format format, const char
 START_TEST(claims)
 {
     check_known(HS_CLAIMS, HS_RECORD_TSV,
-        "doc\tid\tclass\tpolarity\tspeaker\tspeaker_entity\tspeaker_kind\tspeaker_"
+        "doc\tid\tclass\tpolarity\tcertainty\tfactivity\tspeaker\tspeaker_entity\tspeaker_"
+        "kind\tspeaker_"
         "role\tsource\tsource_offsets\tcontent\tcontent_offsets\t"
         "addressee\taddressee_offsets\tconfidence\trule\tsentence\tparagraph\n"
-        "d\ta1\tdenial\tnegative\tAna Ruiz\te1\tperson\t\tAna Ruiz\t29-37\t\"It is safe,\" … “It "
+        "d\ta1\tdenial\tnegative\tcertain\tneutral\tAna Ruiz\te1\tperson\t\tAna Ruiz\t29-37\t\"It "
+        "is safe,\" … “It "
         "will "
         "open\\tsoon.”\t15-28;44-64\t\t\t0.93\tr\td-s2\td-p2\n");
 }

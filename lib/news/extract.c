@@ -103,6 +103,15 @@ static void put_speaker(hs_record_writer *writer, const view *of, const hs_attri
     hs_record_object(writer, "speaker", fields, sizeof fields / sizeof *fields);
 }
 
+/* What is done by it, as hs-claim leaves it. */
+static void put_act(hs_record_writer *writer, const hs_attribution *attribution)
+{
+    put_property(writer, attribution, "class");
+    put_property(writer, attribution, "polarity");
+    put_property(writer, attribution, "certainty");
+    put_property(writer, attribution, "factivity");
+}
+
 /* Where a record starts; `sentence` is NULL for the line of names. */
 static void put_place(hs_record_writer *writer, const view *of, const uint32_t *sentence)
 {
@@ -141,8 +150,7 @@ static void put_attribution(
         put_role(writer, of, attribution, role);
     }
     put_speaker(writer, of, attribution);
-    put_property(writer, attribution, "class");
-    put_property(writer, attribution, "polarity");
+    put_act(writer, attribution);
     put_property(writer, attribution, "parent");
     end_attribution(writer, of, attribution);
 }
@@ -150,8 +158,7 @@ static void put_attribution(
 static void put_claim(hs_record_writer *writer, const view *of, const hs_attribution *attribution)
 {
     begin_attribution(writer, of, attribution);
-    put_property(writer, attribution, "class");
-    put_property(writer, attribution, "polarity");
+    put_act(writer, attribution);
     put_speaker(writer, of, attribution);
     put_role(writer, of, attribution, HS_SOURCE);
     put_role(writer, of, attribution, HS_CONTENT);
@@ -416,14 +423,26 @@ static void put_who(wrapped *to, const view *of, const hs_attribution *attributi
     }
 }
 
-/* Source: cue (type), and below it the content. */
+/* "[indirect, threat]", "[direct, negative]": the type, what is done if it is more than to state,
+ * and whether that is denied. */
+static hs_slice bracket(const view *of, const hs_attribution *attribution)
+{
+    hs_slice class = property(attribution, "class");
+    bool acts = class.data != NULL && !hs_slice_is(class, "statement");
+    bool denied = hs_slice_is(property(attribution, "polarity"), "negative");
+
+    return hs_arena_print(of->document->arena, "[%.*s%s%.*s%s]",
+        HS_PRINT(property(attribution, "type")), acts ? ", " : "", acts ? (int) class.size : 0,
+        acts ? class.data : "", denied ? ", negative" : "");
+}
+
+/* Source: cue (type, class), and below it the content. */
 static void show_attribution(
     const view *of, const hs_attribution *attribution, size_t width, hs_buffer *out)
 {
     wrapped head = { .out = out, .width = width, .margin = HS_LITERAL("") };
     wrapped body = { .out = out, .width = width, .margin = HS_LITERAL("    ") };
     pieces source = role_pieces(of, attribution, HS_SOURCE);
-    hs_slice type = hs_attribution_property(attribution, HS_LITERAL("type"));
 
     if (source.items_count != 0) {
         put_pieces(&head, source);
@@ -433,7 +452,7 @@ static void show_attribution(
     put_who(&head, of, attribution, source);
     put_wrapped(&head, HS_LITERAL("|"));
     put_pieces(&head, role_pieces(of, attribution, HS_CUE));
-    put_wrapped(&head, hs_arena_print(of->document->arena, "[%.*s]", HS_PRINT(type)));
+    put_wrapped(&head, bracket(of, attribution));
     hs_put_byte(out, '\n');
     put_pieces(&body, role_pieces(of, attribution, HS_CONTENT));
     hs_put(out, HS_LITERAL("\n\n"));
