@@ -24,12 +24,20 @@ static const hs_option options[] = {
     { "paragraph", 0, "END", "a paragraph ends at a blank line (blank) or at each line (line)" },
     { "offsets", 0, "UNIT", "offsets in chars, bytes or utf16 (chars)" },
     { "speaker", 0, "NAME", "only what this speaker says, by words of the name" },
+    { "speech-only", 0, NULL, "only what is said or written, not what is thought" },
+    { "min-confidence", 0, "NUMBER", "only what is right with this probability, 0 to 1" },
     { "pipe", 'p', "PIPE", "run these filters instead: 'hs-tokenize | hs-stem -l french'" },
     { 0 },
 };
 
+// Options that are handed on: to the tokenizer, and, from WHAT on, to hs-extract.
+static const char *const handed[]
+    = { "paragraph", "offsets", "records", "speaker", "speech-only", "min-confidence" };
+enum { WHAT = 2, HANDED = sizeof handed / sizeof *handed };
+
 typedef struct arguments {
-    const char *output, *records, *pipe, *paragraph, *offsets, *speaker;
+    const char *output, *pipe;
+    const char *values[HANDED]; // NULL: not given; "": takes no argument
 } arguments;
 
 static hs_status set(void *context, const char *option, const char *argument, hs_error *error)
@@ -39,27 +47,41 @@ static hs_status set(void *context, const char *option, const char *argument, hs
     (void) error;
     if (strcmp(option, "output") == 0) {
         to->output = argument;
-    } else if (strcmp(option, "records") == 0) {
-        to->records = argument;
-    } else if (strcmp(option, "paragraph") == 0) {
-        to->paragraph = argument;
-    } else if (strcmp(option, "offsets") == 0) {
-        to->offsets = argument;
-    } else if (strcmp(option, "speaker") == 0) {
-        to->speaker = argument;
-    } else {
+    } else if (strcmp(option, "pipe") == 0) {
         to->pipe = argument;
+    }
+    for (size_t i = 0; i < HANDED; i++) {
+        if (strcmp(option, handed[i]) == 0) {
+            to->values[i] = argument ? argument : "";
+        }
     }
     return HS_OK;
 }
 
 static hs_stage *last_stage(hs_run *run) { return &run->stages[run->stages_count - 1]; }
 
-/* Hands an option that was given on to a stage. */
-static hs_status set_option(
-    hs_stage *stage, const char *option, const char *argument, hs_error *error)
+/* The first of the options from `first` on that was given, or NULL. */
+static const char *first_given(const arguments *wanted, size_t first)
 {
-    return argument ? hs_stage_set(stage, option, argument, error) : HS_OK;
+    for (size_t i = first; i < HANDED; i++) {
+        if (wanted->values[i] != NULL) {
+            return handed[i];
+        }
+    }
+    return NULL;
+}
+
+static hs_status hand_on(
+    hs_stage *stage, const arguments *wanted, size_t first, size_t end, hs_error *error)
+{
+    hs_status status = HS_OK;
+
+    for (size_t i = first; status == HS_OK && i < end; i++) {
+        if (wanted->values[i] != NULL) {
+            status = hs_stage_set(stage, handed[i], wanted->values[i], error);
+        }
+    }
+    return status;
 }
 
 /* The chain from the article to attributions, and the records or the token stream at its end. */
@@ -68,39 +90,23 @@ static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error
 #define CHAIN                                                                                      \
     "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | hs-attribute | hs-coref | "         \
     "hs-claim"
-    static const char chain[] = CHAIN;
-    static const char with_records[] = CHAIN " | hs-extract";
-    static const char with_entities[] = CHAIN " | hs-extract";
     bool tokens = wanted->output && strcmp(wanted->output, "conllu") == 0;
-    bool entities = wanted->records && strcmp(wanted->records, "entities") == 0;
-    const char *format = wanted->output ? wanted->output : wanted->records ? "jsonl" : "text";
+    const char *what = first_given(wanted, WHAT);
+    const char *format = wanted->output ? wanted->output : wanted->values[WHAT] ? "jsonl" : "text";
     hs_status status;
 
-    if (tokens && (wanted->records || wanted->speaker)) {
-        return hs_fail(error, HS_USAGE, "--%s and --output=conllu exclude each other",
-            wanted->records ? "records" : "speaker");
+    if (tokens && what != NULL) {
+        return hs_fail(error, HS_USAGE, "--%s and --output=conllu exclude each other", what);
     }
-    status = hs_run_add_pipe(run,
-        tokens         ? chain
-            : entities ? with_entities
-                       : with_records,
-        filters, error);
+    status = hs_run_add_pipe(run, tokens ? CHAIN : CHAIN " | hs-extract", filters, error);
     if (status == HS_OK) {
-        status = set_option(&run->stages[0], "paragraph", wanted->paragraph, error);
-    }
-    if (status == HS_OK) {
-        status = set_option(&run->stages[0], "offsets", wanted->offsets, error);
+        status = hand_on(&run->stages[0], wanted, 0, WHAT, error);
     }
     if (status == HS_OK && !tokens) {
-        status = set_option(last_stage(run), "output", format, error);
+        status = hs_stage_set(last_stage(run), "output", format, error);
     }
-    if (status == HS_OK && !tokens) {
-        status = set_option(last_stage(run), "records", wanted->records, error);
-    }
-    if (status == HS_OK && !tokens) {
-        status = set_option(last_stage(run), "speaker", wanted->speaker, error);
-    }
-    return status;
+    return status == HS_OK && !tokens ? hand_on(last_stage(run), wanted, WHAT, HANDED, error)
+                                      : status;
 }
 
 static hs_status add_stages(hs_run *run, const arguments *wanted, hs_error *error)
@@ -108,8 +114,7 @@ static hs_status add_stages(hs_run *run, const arguments *wanted, hs_error *erro
     if (wanted->pipe == NULL) {
         return add_chain(run, wanted, error);
     }
-    if (wanted->output || wanted->records || wanted->paragraph || wanted->offsets
-        || wanted->speaker) {
+    if (wanted->output || first_given(wanted, 0) != NULL) {
         return hs_fail(
             error, HS_USAGE, "with --pipe the other options belong to the filters in the pipe");
     }

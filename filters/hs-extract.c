@@ -9,7 +9,7 @@ enum { TEXT = HS_RECORD_CSV + 1 }; // the format that is no hs_record_format
 typedef struct extract_config {
     int kind;   // hs_record_kind
     int format; // hs_record_format or TEXT
-    const char *speaker;
+    hs_extract_wanted wanted;
 } extract_config;
 
 static const hs_option options[] = {
@@ -17,8 +17,23 @@ static const hs_option options[] = {
         "attributions, quotations, entities, claims or tokens (attributions)" },
     { "output", 'o', "FORMAT", "jsonl, tsv, csv, or text for a person to read (jsonl)" },
     { "speaker", 0, "NAME", "only what this speaker says, by words of the name" },
+    { "speech-only", 0, NULL, "only what is said or written, not what is thought" },
+    { "min-confidence", 0, "NUMBER", "only what is right with this probability, 0 to 1" },
     { 0 },
 };
+
+static hs_status set_confidence(hs_extract_wanted *to, const char *argument, hs_error *error)
+{
+    char *end;
+    double number = strtod(argument, &end);
+
+    if (end == argument || *end != '\0' || !(number >= 0 && number <= 1)) {
+        return hs_fail(
+            error, HS_USAGE, "--min-confidence takes a number from 0 to 1, not '%s'", argument);
+    }
+    to->permille = (unsigned) (number * 1000 + 0.5);
+    return HS_OK;
+}
 
 static hs_status set(void *config, const char *option, const char *argument, hs_error *error)
 {
@@ -29,10 +44,22 @@ static hs_status set(void *config, const char *option, const char *argument, hs_
         return hs_option_choice(option, argument, hs_record_kinds, &to->kind, error);
     }
     if (strcmp(option, "speaker") == 0) {
-        to->speaker = argument;
+        to->wanted.speaker = hs_slice_of(argument);
         return HS_OK;
     }
+    if (strcmp(option, "speech-only") == 0) {
+        to->wanted.speech = true;
+        return HS_OK;
+    }
+    if (strcmp(option, "min-confidence") == 0) {
+        return set_confidence(&to->wanted, argument, error);
+    }
     return hs_option_choice(option, argument, formats, &to->format, error);
+}
+
+static bool chooses(const hs_extract_wanted *wanted)
+{
+    return wanted->speaker.data != NULL || wanted->speech || wanted->permille != 0;
 }
 
 static hs_status open_extract(const void *config, void **state, hs_error *error)
@@ -40,9 +67,10 @@ static hs_status open_extract(const void *config, void **state, hs_error *error)
     const extract_config *from = config;
     extract_config *copy = malloc(sizeof *copy);
 
-    if (from->speaker != NULL && from->kind != HS_ATTRIBUTIONS && from->kind != HS_CLAIMS) {
+    if (chooses(&from->wanted) && from->kind != HS_ATTRIBUTIONS && from->kind != HS_CLAIMS) {
         free(copy);
-        return hs_fail(error, HS_USAGE, "--speaker chooses attributions and claims only");
+        return hs_fail(error, HS_USAGE,
+            "--speaker, --speech-only and --min-confidence choose attributions and claims only");
     }
     if (from->format == TEXT && from->kind != HS_ATTRIBUTIONS) {
         free(copy);
@@ -75,9 +103,9 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
 
     (void) error;
     if (with->format == TEXT) {
-        hs_extract_text(document, 80, hs_slice_of(with->speaker), document->records);
+        hs_extract_text(document, 80, &with->wanted, document->records);
     } else {
-        hs_extract(document, (hs_record_kind) with->kind, hs_slice_of(with->speaker), &writer);
+        hs_extract(document, (hs_record_kind) with->kind, &with->wanted, &writer);
     }
     return HS_OK;
 }

@@ -9,7 +9,8 @@
 #include "news/ner.h"
 #include "run/run.h"
 
-static const hs_trainer *const trainers[] = { &hs_tag_trainer, &hs_ner_trainer, &hs_attribute_trainer, NULL };
+static const hs_trainer *const trainers[]
+    = { &hs_tag_trainer, &hs_ner_trainer, &hs_attribute_trainer, NULL };
 
 static const hs_option options[] = {
     { "output", 'o', "FILE", "the model to write (no default)" },

@@ -5,7 +5,7 @@
 #include "news/extract_entities.h"
 
 /* No speaker is asked for. */
-static const hs_slice nobody = { NULL, 0 };
+static const hs_extract_wanted all = { .speech = false };
 
 #define ARTICLE "Bridge closed\n\n\"It is safe,\" Ana Ruiz said. “It will open\tsoon.”"
 
@@ -20,7 +20,7 @@ static hs_slice extract(
     if (format != HS_RECORD_JSONL) {
         hs_extract_names(kind, &writer);
     }
-    hs_extract(&document, kind, nobody, &writer);
+    hs_extract(&document, kind, &all, &writer);
     return (hs_slice){ out->data, out->size };
 }
 
@@ -87,7 +87,7 @@ static hs_slice extract_known(
     if (format != HS_RECORD_JSONL) {
         hs_extract_names(kind, &writer);
     }
-    hs_extract(&document, kind, nobody, &writer);
+    hs_extract(&document, kind, &all, &writer);
     return (hs_slice){ out->data, out->size };
 }
 
@@ -183,7 +183,7 @@ static void check_text(const char *text, size_t width, const char *expected)
     hs_buffer out = { 0 };
 
     make_attributions(&arena, &document, text);
-    hs_extract_text(&document, width, nobody, &out);
+    hs_extract_text(&document, width, &all, &out);
     hs_put_byte(&out, '\0');
     ck_assert_str_eq(out.data, expected);
     hs_buffer_free(&out);
@@ -213,7 +213,8 @@ START_TEST(chooses_speakers)
         "\"speaker\":{\"name\":\"Ana Ruiz\",\"entity\":\"e1\",\"kind\":\"person\",\"role\":null}"));
     out.size = 0;
     make_attributions(&arena, &document, ARTICLE);
-    hs_extract(&document, HS_ATTRIBUTIONS, HS_LITERAL("ana"), &writer);
+    hs_extract(
+        &document, HS_ATTRIBUTIONS, &(hs_extract_wanted){ .speaker = HS_LITERAL("ana") }, &writer);
     ck_assert_uint_eq(out.size, 0); // hs-coref has not been there: nobody is known
     hs_buffer_free(&out);
     hs_arena_free(&arena);

@@ -404,7 +404,8 @@ static void update_position(trainer *with, uint32_t t, const float *gradient)
         lanes[among->items[i]] = gradient[i];
     }
     if (with->step == LANES) {
-        update_lanes(with, with->bases + with->starts[t], with->starts[t + 1] - with->starts[t], lanes);
+        update_lanes(
+            with, with->bases + with->starts[t], with->starts[t + 1] - with->starts[t], lanes);
         return;
     }
     for (uint32_t f = with->starts[t]; f < with->starts[t + 1]; f++) {

@@ -81,22 +81,22 @@ static findings find(const hs_attributor *with, const hs_reading *in)
         &of.page, hs_attribute_label(&model->stages[1], &of.page, &scratch, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
-    if (!getenv("NOEDGE")) hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
+    if (!getenv("NOEDGE"))
+        hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
     hs_arena_free(&scratch);
     return of;
 }
 
-static hs_claim make_claim(const hs_attributor *with, hs_finder *to, const findings *from,
-    const hs_join *join)
+static hs_claim make_claim(
+    const hs_attributor *with, hs_finder *to, const findings *from, const hs_join *join)
 {
     const hs_part *parts = from->parts.items, *cue = &parts[join->cue];
     uint64_t features[HS_CONFIDENCE_FEATURES];
-    size_t count
-        = hs_confidence_features(&from->page, &from->parts, join, from->margins, features);
+    size_t count = hs_confidence_features(&from->page, &from->parts, join, from->margins, features);
     hs_claim claim = { .cue = cue->range,
         .lemma = to->in->words.items[cue->head].token->column[HS_LEMMA],
-        .mode = hs_attribute_mode(&from->page, cue,
-            join->source == HS_NO_WORD ? NULL : &parts[join->source]),
+        .mode = hs_attribute_mode(
+            &from->page, cue, join->source == HS_NO_WORD ? NULL : &parts[join->source]),
         .rule = "model",
         .confidence = hs_confidence(&with->model.confidence, features, count) };
 
@@ -189,8 +189,7 @@ static bool has_tags(hs_words words)
     return words.count == 0;
 }
 
-hs_status hs_attributor_document(
-    hs_attributor *attributor, hs_document *document, hs_error *error)
+hs_status hs_attributor_document(hs_attributor *attributor, hs_document *document, hs_error *error)
 {
     hs_reading in = hs_reading_make(document, attributor->lexicon);
     hs_finder with = { .in = &in, .document = document };

@@ -11,8 +11,8 @@
  * paragraphs (hs-structure: notices and links claim nothing), and as far as they are there names
  * (hs-ner) and trees (hs-parse).
  *
- * Each attribution has the properties type (direct, indirect, mixed), cue (its lemma), mode (speech,
- * writing, thought), rule (model, or the rule that found it) and confidence.
+ * Each attribution has the properties type (direct, indirect, mixed), cue (its lemma), mode
+ * (speech, writing, thought), rule (model, or the rule that found it) and confidence.
  *
  * Threads: one attributor, one thread.  Errors: HS_MODEL; HS_BAD_DOCUMENT where the words have no
  * parts of speech. */
@@ -35,8 +35,7 @@ const hs_model *hs_attributor_model(const hs_attributor *attributor);
 
 /* Writes the `Attr=` labels and `# hs::attribution` comments of the document; what stood there
  * before is taken out. */
-hs_status hs_attributor_document(
-    hs_attributor *attributor, hs_document *document, hs_error *error);
+hs_status hs_attributor_document(hs_attributor *attributor, hs_document *document, hs_error *error);
 
 extern const hs_trainer hs_attribute_trainer;
 

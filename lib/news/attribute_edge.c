@@ -38,7 +38,8 @@ static bool is_candidate(const question *of, size_t place)
 {
     const hs_attribute_term *terms = of->page->terms;
 
-    if (place == 0 || place == edge_now(of) || sentence_of(of, place - 1) != sentence_of(of, place)) {
+    if (place == 0 || place == edge_now(of)
+        || sentence_of(of, place - 1) != sentence_of(of, place)) {
         return true;
     }
     if (is_mark(of, place) != is_mark(of, place - 1)) {
@@ -66,8 +67,8 @@ static void find_bounds(question *of, const hs_parts *parts, size_t content)
     least = range.first > REACH && least < range.first - REACH ? range.first - REACH : least;
     of->least = of->first ? range.first : range.first + 1;
     of->most = of->first ? range.end - 1 : range.end;
-    while (of->first && of->least > least
-        && in->words.items[of->least - 1].paragraph == paragraph) {
+    while (
+        of->first && of->least > least && in->words.items[of->least - 1].paragraph == paragraph) {
         of->least--;
     }
     while (!of->first && of->most < most && in->words.items[of->most].paragraph == paragraph) {
@@ -123,11 +124,11 @@ static unsigned head_place(const question *of, hs_range content, size_t word, ui
 {
     const hs_attribute_term *term = &of->page->terms[word];
 
-    return term->sentence != sentence                                                   ? 5
-        : term->head == HS_NO_WORD                                                       ? 4
-        : term->head >= content.first && term->head < content.end                        ? 1
-        : term->head >= of->cue->range.first && term->head < of->cue->range.end          ? 2
-                                                                                         : 3;
+    return term->sentence != sentence                                           ? 5
+        : term->head == HS_NO_WORD                                              ? 4
+        : term->head >= content.first && term->head < content.end               ? 1
+        : term->head >= of->cue->range.first && term->head < of->cue->range.end ? 2
+                                                                                : 3;
 }
 
 /* Arcs from outside into the content within a sentence: a whole clause has one. */
@@ -137,7 +138,8 @@ static unsigned arcs_cut(const question *of, hs_range content)
 
     for (size_t i = content.first; i < content.end; i++) {
         uint32_t head = of->page->terms[i].head;
-        cut += (head == HS_NO_WORD || head < content.first || head >= content.end) && !is_mark(of, i);
+        cut += (head == HS_NO_WORD || head < content.first || head >= content.end)
+            && !is_mark(of, i);
     }
     return few(cut);
 }
@@ -181,8 +183,8 @@ static uint64_t *edge_features(const question *of, size_t place, unsigned step, 
     *to++ = hs_feature3(BASE + 8, head == 5 || ends, side, is_now);
     *to++ = hs_feature3(BASE + 9, quotes, side, head == 5);
     *to++ = hs_feature3(BASE + 10, quotes, side, mark->lower);
-    *to++ = hs_feature3(BASE + 11, few((size_t) abs((int) own - (int) terms[of->cue->range.first].sentence)), side,
-        quotes);
+    *to++ = hs_feature3(BASE + 11,
+        few((size_t) abs((int) own - (int) terms[of->cue->range.first].sentence)), side, quotes);
     // Trees.
     *to++ = hs_feature3(BASE + 12, head, side, term ? term->relation : 0);
     *to++ = hs_feature3(BASE + 13, head, side, mark->lower);

@@ -25,7 +25,7 @@ enum {
 /* The group of unknown features (learn/pruned.h) that a template's belong to; 0: none. */
 static inline uint64_t group_of(uint64_t template)
 {
-    return template < 14 ? template : template >= PAIR && template < PAIR + 6 ? template - 36 : 0;
+    return template <14 ? template : template >= PAIR && template <PAIR + 6 ? template - 36 : 0;
 }
 
 static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
@@ -46,7 +46,7 @@ static inline uint64_t both(uint64_t a, uint64_t b)
 typedef struct view {
     const hs_attribute_page *page;
     const hs_attribute_term *terms;
-    hs_range range;    // the paragraph
+    hs_range range; // the paragraph
     hs_range sentence;
     size_t word;
     const hs_attribute_term *near[7]; // three on either side
@@ -109,7 +109,8 @@ static uint64_t *pair_features(const view *of, uint64_t *to)
     *to++ = feature(PAIR + 15, here->cue * 256u + here->frame, before->pos * 32u + after->pos);
     *to++ = feature(PAIR + 16, both(far->lemma, before->lemma), here->pos);
     *to++ = feature(PAIR + 17, both(after->lemma, beyond->lemma), here->pos);
-    *to++ = feature(PAIR + 18, here->learned >> 1 & 15, (uint64_t) here->tag * 4 + (here->learned >> 9 & 3));
+    *to++ = feature(
+        PAIR + 18, here->learned >> 1 & 15, (uint64_t) here->tag * 4 + (here->learned >> 9 & 3));
     *to++ = feature(PAIR + 20, here->sense, here->cue);
     *to++ = feature(PAIR + 21, here->sense, both(before->tag, after->tag));
     *to++ = feature(PAIR + 22, here->sense, after->sense);
@@ -226,10 +227,11 @@ static uint64_t *place_features(const view *of, uint64_t *to)
     *to++ = feature(PLACE + 1, far(of->sentence.end - of->word), here->pos);
     *to++ = feature(PLACE + 2, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
         far(of->word - begin));
-    *to++ = feature(PLACE + 3, end < of->sentence.end ? of->terms[end].lower : 0,
-        far(end - of->word));
+    *to++ = feature(
+        PLACE + 3, end < of->sentence.end ? of->terms[end].lower : 0, far(end - of->word));
     *to++ = feature(PLACE + 4, last->lower, of->terms[of->sentence.first].quote);
-    *to++ = feature(PLACE + 5, of->sentence.first == of->range.first, of->sentence.end == of->range.end);
+    *to++ = feature(
+        PLACE + 5, of->sentence.first == of->range.first, of->sentence.end == of->range.end);
     *to++ = feature(PLACE + 6, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
         of->terms[begin].lemma);
     *to++ = feature(PLACE + 7, end < of->sentence.end ? of->terms[end].lower : 0,

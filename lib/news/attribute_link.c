@@ -121,8 +121,8 @@ static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
     bool left = of->candidate < of->chooser;
     unsigned parts = between(of) * 2 + left;
     size_t distance = gap(chooser->range, candidate->range);
-    unsigned borders = few((size_t) abs(
-        (int) page->terms[chooser->range.first].sentence - (int) word->sentence));
+    unsigned borders = few(
+        (size_t) abs((int) page->terms[chooser->range.first].sentence - (int) word->sentence));
     uint64_t tree = tree_between(page, chooser, candidate), path;
 
     *to++ = hs_feature2((uint32_t) base, parts, borders);
@@ -145,8 +145,7 @@ static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
     *to++ = hs_feature3((uint32_t) base + 16, tree, parts, chooser->before);
     *to++ = hs_feature2((uint32_t) base + 17, page->terms[candidate->head].name, parts);
     if (cue->range.first > 0) {
-        *to++ = hs_feature2(
-            (uint32_t) base + 12, page->terms[cue->range.first - 1].lower, parts);
+        *to++ = hs_feature2((uint32_t) base + 12, page->terms[cue->range.first - 1].lower, parts);
     }
     return to;
 }

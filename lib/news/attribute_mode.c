@@ -60,8 +60,8 @@ const char *hs_attribute_mode(
     }
     said = said && !is_of_mind(&page->terms[cue->head]);
     if (said || !hs_slice_equal(words[cue->head].token->column[HS_UPOS], HS_LITERAL("VERB"))) {
-        bool written = source != NULL
-            && is_among(words[source->head].token->column[HS_LEMMA], documents);
+        bool written
+            = source != NULL && is_among(words[source->head].token->column[HS_LEMMA], documents);
         return written ? "writing" : said || page->terms[cue->head].pos == 1 ? "speech" : "thought";
     }
     return "thought";

@@ -1,5 +1,5 @@
-#include <stdlib.h>
 #include "news/attribute_model.h"
+#include <stdlib.h>
 
 // Weighs more than any features.
 #define FORBIDDEN 100000
@@ -14,8 +14,8 @@ hs_status hs_attribute_model_open(const char *file, hs_attribute_model *model, h
 {
     static const char *const names[HS_ATTRIBUTE_STAGES] = { "first", "second" };
     bool sound = true;
-    hs_status status = hs_model_find(file, "en-attribute.model", "hs-attribute",
-        HS_ATTRIBUTE_FEATURES, &model->model, error);
+    hs_status status = hs_model_find(
+        file, "en-attribute.model", "hs-attribute", HS_ATTRIBUTE_FEATURES, &model->model, error);
 
     if (status != HS_OK) {
         return status;
@@ -30,8 +30,7 @@ hs_status hs_attribute_model_open(const char *file, hs_attribute_model *model, h
         && hs_choice_view(hs_model_get(&model->model, "confidence"), &model->confidence);
     if (!sound) {
         hs_attribute_model_close(model);
-        return hs_fail(error, HS_MODEL,
-            "%s: damaged: a part is missing or no good; train it again",
+        return hs_fail(error, HS_MODEL, "%s: damaged: a part is missing or no good; train it again",
             file ? file : "en-attribute.model");
     }
     return HS_OK;
@@ -67,7 +66,13 @@ static void score_word(const hs_pruned *stage, const hs_attribute_page *page, hs
 
     memset(scores, 0, STRIDE * sizeof *scores);
     hs_pruned_add(stage, features, (size_t) (end - features), scores);
-    { const char *b = getenv("BIAS"); if (b) { scores[0] -= atoi(b); scores[13] -= atoi(b); } }
+    {
+        const char *b = getenv("BIAS");
+        if (b) {
+            scores[0] -= atoi(b);
+            scores[13] -= atoi(b);
+        }
+    }
     hs_attribute_forbid(page->terms[word].quote != HS_OUTSIDE, scores);
 }
 
@@ -90,8 +95,8 @@ static void label_paragraph(const hs_pruned *stage, const hs_attribute_page *pag
     }
 }
 
-uint8_t *hs_attribute_label(const hs_pruned *stage, const hs_attribute_page *page,
-    hs_arena *scratch, int32_t *margins)
+uint8_t *hs_attribute_label(
+    const hs_pruned *stage, const hs_attribute_page *page, hs_arena *scratch, int32_t *margins)
 {
     const hs_reading *in = page->in;
     uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
@@ -105,5 +110,3 @@ uint8_t *hs_attribute_label(const hs_pruned *stage, const hs_attribute_page *pag
     }
     return labels;
 }
-
-

@@ -40,9 +40,9 @@ void hs_attribute_forbid(bool quoted, int32_t *scores);
 /* The words of a paragraph that are looked at: not those of notices, links and datelines. */
 hs_range hs_attribute_range(const hs_reading *in, size_t paragraph);
 
-/* Best labels [words] of a page by one stage; `margins` [words], where it is not NULL, gets how sure
- * they are (hs_crf_margins). */
-uint8_t *hs_attribute_label(const hs_pruned *stage, const hs_attribute_page *page,
-    hs_arena *scratch, int32_t *margins);
+/* Best labels [words] of a page by one stage; `margins` [words], where it is not NULL, gets how
+ * sure they are (hs_crf_margins). */
+uint8_t *hs_attribute_label(
+    const hs_pruned *stage, const hs_attribute_page *page, hs_arena *scratch, int32_t *margins);
 
 #endif

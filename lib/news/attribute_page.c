@@ -66,6 +66,28 @@ static uint8_t name_of(hs_slice label)
     return (uint8_t) (kind < 0 ? 0 : 1 + 2 * kind + (label.data[0] == 'B'));
 }
 
+/* Signs that are written in several ways, as one: quotation marks, dashes, brackets and dots of
+ * corpora and of type. */
+static hs_slice usual_sign(const hs_term *term)
+{
+    static const char *const ways[][8]
+        = { { "-", "--", "---", "–", "—", "―", "‒", NULL }, { "(", "-LRB-", "-lrb-", NULL },
+              { ")", "-RRB-", "-rrb-", NULL }, { "[", "-LSB-", "-lsb-", NULL },
+              { "]", "-RSB-", "-rsb-", NULL }, { "...", "…", ". . .", NULL } };
+
+    if (term->mark) {
+        return HS_LITERAL("\"");
+    }
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        for (size_t k = 1; ways[i][k] != NULL; k++) {
+            if (hs_slice_is(term->lower, ways[i][k])) {
+                return hs_slice_of(ways[i][0]);
+            }
+        }
+    }
+    return term->lower;
+}
+
 static void read_term(const hs_reading *in, size_t i, hs_attribute_term *to,
     uint32_t (*learned)(void *context, uint64_t key), void *context)
 {
@@ -76,6 +98,13 @@ static void read_term(const hs_reading *in, size_t i, hs_attribute_term *to,
     to->lemma = hs_hash(lemma);
     to->tag = hs_hash(token->column[HS_XPOS]);
     to->pos = pos_of(upos);
+    if (to->pos == HS_POS_PUNCT || !in->terms[i].letters || in->terms[i].lower.data[0] == '-') {
+        to->lower = to->lemma = hs_hash(usual_sign(&in->terms[i]));
+    }
+    if (in->terms[i].mark) {
+        to->pos = HS_POS_PUNCT;
+        to->tag = HS_POS_PUNCT;
+    }
     to->name = name_of(hs_misc_get(token->column[HS_MISC], HS_LITERAL("NER")));
     to->key = hs_attribute_key(lemma, upos);
     to->learned = learned(context, to->key);

@@ -3,8 +3,8 @@
  *
  * The features are those of the literature on attribution extraction (S. Pareti, T. O'Keefe, I.
  * Konstas, J. Curran, I. Koprinska, "Automatically detecting and attributing indirect quotations",
- * 2013; C. Scheible, R. Klinger, S. Padó, "Model architectures for quotation detection", 2016), with
- * what annotated text has taught of each lemma: how often it is a cue or in a source, and what
+ * 2013; C. Scheible, R. Klinger, S. Padó, "Model architectures for quotation detection", 2016),
+ * with what annotated text has taught of each lemma: how often it is a cue or in a source, and what
  * contents it takes.  Training and use both call what is here.
  *
  * Units: words.  Ownership: a page lives in the arena of its document.  Threads: one page, one
@@ -24,8 +24,8 @@
  * cue: so the transitions know both. */
 enum {
     HS_LABEL_NONE,
-    HS_LABEL_SOURCE,    // and + 1: goes on
-    HS_LABEL_CUE = 3,   // and + 1
+    HS_LABEL_SOURCE,      // and + 1: goes on
+    HS_LABEL_CUE = 3,     // and + 1
     HS_LABEL_CONTENT = 5, // + 4 in front of its cue, + 2 in a quotation, + 1 goes on
     HS_LABEL_QUOTED = 13, // none, in a quotation
     HS_ATTRIBUTE_LABELS
@@ -64,9 +64,9 @@ enum { HS_POS_CCONJ = 4, HS_POS_NOUN = 7, HS_POS_PUNCT = 12, HS_POS_SCONJ = 13, 
 
 enum { HS_OUTSIDE, HS_OPENS, HS_INSIDE, HS_CLOSES };
 
-/* The cues that a word may belong to: nearest ones on either side in the sentence, nearest one above
- * it in the tree, and the word under that one that it hangs from, itself included; HS_NO_WORD for
- * none. */
+/* The cues that a word may belong to: nearest ones on either side in the sentence, nearest one
+ * above it in the tree, and the word under that one that it hangs from, itself included; HS_NO_WORD
+ * for none. */
 typedef struct hs_attribute_guide {
     uint32_t left, right, ruler, branch;
     uint8_t depth; // below the ruler
@@ -76,16 +76,16 @@ typedef struct hs_attribute_term {
     uint64_t lower, lemma, tag; // hashes of the form in lower case, LEMMA, XPOS
     uint64_t key;
     uint32_t learned;
-    uint8_t pos;         // UPOS, from 0
-    uint8_t name;        // kind of name, and whether it starts here
-    uint8_t quote;       // where in a quotation
-    uint8_t cue, source; // likelihood, from 0
-    uint8_t frame;       // contents that it takes
-    uint8_t sense;       // kind of act or thing, by the dictionary
-    bool cues;           // likely enough to be looked at from its neighbours
-    uint32_t sentence;    // of reading->sentences
-    uint32_t head;        // by dependency, or HS_NO_WORD
-    uint64_t relation;    // hash
+    uint8_t pos;                  // UPOS, from 0
+    uint8_t name;                 // kind of name, and whether it starts here
+    uint8_t quote;                // where in a quotation
+    uint8_t cue, source;          // likelihood, from 0
+    uint8_t frame;                // contents that it takes
+    uint8_t sense;                // kind of act or thing, by the dictionary
+    bool cues;                    // likely enough to be looked at from its neighbours
+    uint32_t sentence;            // of reading->sentences
+    uint32_t head;                // by dependency, or HS_NO_WORD
+    uint64_t relation;            // hash
     hs_attribute_guide guides[2]; // by the likely cues; by those that the first stage has found
 } hs_attribute_term;
 
@@ -99,8 +99,8 @@ typedef struct hs_attribute_page {
 } hs_attribute_page;
 
 /* `learned` gives what is known of a key, or 0. */
-hs_attribute_page hs_attribute_page_make(const hs_reading *in,
-    uint32_t (*learned)(void *context, uint64_t key), void *context);
+hs_attribute_page hs_attribute_page_make(
+    const hs_reading *in, uint32_t (*learned)(void *context, uint64_t key), void *context);
 
 /* Takes in what the first stage has decided, labels [words] that are the caller's to keep. */
 void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels);

@@ -96,8 +96,9 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     const hs_reading *in = with->in;
     hs_range sentence = in->sentences[paragraph->first];
     size_t colon = label_colon(in, sentence, paragraph->kind == HS_HEADLINE);
-    hs_claim found
-        = { .lemma = HS_LITERAL(":"), .mode = "speech", .rule = "label", .confidence = LABEL_RIGHT };
+    hs_claim found = {
+        .lemma = HS_LITERAL(":"), .mode = "speech", .rule = "label", .confidence = LABEL_RIGHT
+    };
     hs_range label = { sentence.first, colon }, content = { colon + 1, sentence.end };
 
     if (colon == HS_NOWHERE) {

@@ -28,10 +28,10 @@ typedef struct trainer {
     hs_corpus *corpus;
     hs_arena *arena;
     hs_lexicon *lexicon;
-    hs_map counts;     // key → hs_attribute_counts, of all documents
-    hs_map own;        // of the document that is read
+    hs_map counts;   // key → hs_attribute_counts, of all documents
+    hs_map own;      // of the document that is read
     uint16_t **gold; // [documents][words]
-    uint8_t **first;   // [documents][words] labels by models of other documents; NULL: first stage
+    uint8_t **first; // [documents][words] labels by models of other documents; NULL: first stage
     hs_crf_sequence *sequences; // [sequences_count] paragraphs of all documents
     size_t *begin;              // [documents + 1] in sequences
     size_t sequences_count, sequences_capacity;
@@ -139,8 +139,8 @@ static bool before_cue(const hs_attribution *of, size_t content)
     return cue != NULL && content < cue->first;
 }
 
-static void label_piece(uint16_t *gold, const hs_attribution *of, const hs_span *piece,
-    const hs_attribute_page *page)
+static void label_piece(
+    uint16_t *gold, const hs_attribution *of, const hs_span *piece, const hs_attribute_page *page)
 {
     unsigned base = hs_slice_is(piece->kind, "source") ? HS_LABEL_SOURCE
         : hs_slice_is(piece->kind, "cue")              ? HS_LABEL_CUE
@@ -155,8 +155,7 @@ static void label_piece(uint16_t *gold, const hs_attribution *of, const hs_span 
     }
 }
 
-static uint16_t *read_gold(
-    trainer *with, const hs_attribute_page *page, const hs_attributions *all)
+static uint16_t *read_gold(trainer *with, const hs_attribute_page *page, const hs_attributions *all)
 {
     uint16_t *gold = HS_NEW(with->arena, uint16_t, page->in->words.count + 1);
 
@@ -240,8 +239,8 @@ static uint32_t right_candidate(
     return best;
 }
 
-static void teach_links(trainer *with, const hs_attribute_page *page, const hs_attributions *all,
-    const uint8_t *labels)
+static void teach_links(
+    trainer *with, const hs_attribute_page *page, const hs_attributions *all, const uint8_t *labels)
 {
     hs_parts parts = hs_attribute_parts(page, labels);
     hs_link link;
@@ -326,10 +325,7 @@ static size_t words_in(const hs_attribution *of, hs_role role)
     return words;
 }
 
-static bool half_shared(size_t shared, size_t a, size_t b)
-{
-    return shared * 2 >= (a > b ? a : b);
-}
+static bool half_shared(size_t shared, size_t a, size_t b) { return shared * 2 >= (a > b ? a : b); }
 
 /* Do content and source share half of their words with one in the gold? */
 static bool is_right(const hs_attributions *all, const hs_parts *parts, const hs_join *join)
@@ -370,7 +366,8 @@ static void add_paragraph(
     trainer *with, const hs_attribute_page *page, hs_range range, size_t number)
 {
     size_t length = range.end - range.first;
-    uint64_t *features = hs_arena_get(&with->scratch, length * HS_ATTRIBUTE_MOST * sizeof *features);
+    uint64_t *features
+        = hs_arena_get(&with->scratch, length * HS_ATTRIBUTE_MOST * sizeof *features);
     uint32_t *starts = hs_arena_get(with->arena, (length + 1) * sizeof *starts);
     const hs_crf_labels **among = hs_arena_get(with->arena, length * sizeof *among);
     uint64_t *next = features, *kept;
@@ -570,8 +567,8 @@ static hs_status train_and_pack(
 }
 
 /* A document's labels by a model of the others. */
-static void label_document(trainer *with, const hs_crf *model, size_t number, uint8_t *labels,
-    int32_t *margins)
+static void label_document(
+    trainer *with, const hs_crf *model, size_t number, uint8_t *labels, int32_t *margins)
 {
     hs_arena scratch = { .guard = with->arena->guard };
 
@@ -662,8 +659,8 @@ static void teach_confidence(trainer *with, lesson *of)
         starts[2] = (uint32_t) hs_confidence_features(
             &of->page, &of->parts, &joins.items[i], of->margins, features);
         // Wrong has no features.
-        add_choice(with, CONFIDENCE, features, starts, 2,
-            is_right(&of->all, &of->parts, &joins.items[i]));
+        add_choice(
+            with, CONFIDENCE, features, starts, 2, is_right(&of->all, &of->parts, &joins.items[i]));
     }
 }
 
@@ -719,8 +716,7 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
         parts[3 + kind] = (hs_model_part){ names[kind], with->choices[kind].weights,
             choice_rows[kind] * sizeof *with->choices[kind].weights };
     }
-    status = hs_model_write(
-        file, "hs-attribute", HS_ATTRIBUTE_FEATURES, parts, 3 + CHOICES, error);
+    status = hs_model_write(file, "hs-attribute", HS_ATTRIBUTE_FEATURES, parts, 3 + CHOICES, error);
     free(table);
     return status;
 }

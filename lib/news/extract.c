@@ -106,6 +106,7 @@ static void put_speaker(hs_record_writer *writer, const view *of, const hs_attri
 /* What is done by it, as hs-claim leaves it. */
 static void put_act(hs_record_writer *writer, const hs_attribution *attribution)
 {
+    put_property(writer, attribution, "mode");
     put_property(writer, attribution, "class");
     put_property(writer, attribution, "polarity");
     put_property(writer, attribution, "certainty");
@@ -272,22 +273,43 @@ void hs_extract_names(hs_record_kind kind, hs_record_writer *writer)
     writer->names = false;
 }
 
-/* Is it of the speaker who is asked for?  No data: everybody is. */
-static bool is_wanted(const view *of, const hs_attribution *attribution, hs_slice speaker)
+/* "0.93" as 930; 0 where it is not known. */
+static unsigned permille_of(hs_slice confidence)
+{
+    static const unsigned units[] = { 1000, 0, 100, 10, 1 };
+    unsigned permille = 0;
+
+    for (size_t i = 0; i < confidence.size && i < sizeof units / sizeof *units; i++) {
+        permille += (confidence.data[i] >= '0' && confidence.data[i] <= '9')
+            ? units[i] * (unsigned) (confidence.data[i] - '0')
+            : 0;
+    }
+    return permille;
+}
+
+static bool is_wanted(
+    const view *of, const hs_attribution *attribution, const hs_extract_wanted *wanted)
 {
     const hs_named_entity *entity
         = hs_named_entity_find(&of->entities, property(attribution, "speaker"));
 
-    return speaker.data == NULL || (entity != NULL && hs_name_matches(entity->name, speaker));
+    if (wanted->speech && hs_slice_is(property(attribution, "mode"), "thought")) {
+        return false;
+    }
+    if (permille_of(property(attribution, "confidence")) < wanted->permille) {
+        return false;
+    }
+    return wanted->speaker.data == NULL
+        || (entity != NULL && hs_name_matches(entity->name, wanted->speaker));
 }
 
 static void extract_attributions(
-    const view *of, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer)
+    const view *of, hs_record_kind kind, const hs_extract_wanted *wanted, hs_record_writer *writer)
 {
     hs_attributions all = hs_attributions_read(of->document, of->words);
 
     for (size_t i = 0; i < all.items_count; i++) {
-        if (!is_wanted(of, &all.items[i], speaker)) {
+        if (!is_wanted(of, &all.items[i], wanted)) {
             continue;
         }
         if (kind == HS_CLAIMS) {
@@ -336,13 +358,13 @@ static void extract_entities(const view *of, hs_record_writer *writer)
     }
 }
 
-void hs_extract(
-    hs_document *document, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer)
+void hs_extract(hs_document *document, hs_record_kind kind, const hs_extract_wanted *wanted,
+    hs_record_writer *writer)
 {
     view of = view_of(document);
 
     if (kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS) {
-        extract_attributions(&of, kind, speaker, writer);
+        extract_attributions(&of, kind, wanted, writer);
     } else if (kind == HS_QUOTATIONS) {
         extract_quotations(&of, writer);
     } else if (kind == HS_ENTITIES) {
@@ -458,14 +480,15 @@ static void show_attribution(
     hs_put(out, HS_LITERAL("\n\n"));
 }
 
-void hs_extract_text(hs_document *document, size_t width, hs_slice speaker, hs_buffer *out)
+void hs_extract_text(
+    hs_document *document, size_t width, const hs_extract_wanted *wanted, hs_buffer *out)
 {
     view of = view_of(document);
     hs_attributions all = hs_attributions_read(document, of.words);
     bool any = false;
 
     for (size_t i = 0; i < all.items_count; i++) {
-        if (!is_wanted(&of, &all.items[i], speaker)) {
+        if (!is_wanted(&of, &all.items[i], wanted)) {
             continue;
         }
         if (!any) {

@@ -17,16 +17,23 @@ typedef enum hs_record_kind {
 /* "attributions", "quotations", "entities", "claims", "tokens"; ends with NULL. */
 extern const char *const hs_record_kinds[];
 
-/* Writes the document's records of one kind; of attributions and claims only those of the speaker
- * whose name has all words of `speaker`, where that has data. */
-void hs_extract(
-    hs_document *document, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer);
+/* Which attributions and claims are wanted; zeroed: all. */
+typedef struct hs_extract_wanted {
+    hs_slice speaker;  // words that the speaker's name must have; no data: anybody, or nobody known
+    bool speech;       // only what is said or written, not what is thought
+    unsigned permille; // confidence at least; those of unknown confidence have none
+} hs_extract_wanted;
+
+/* Writes the document's records of one kind, of attributions and claims those wanted. */
+void hs_extract(hs_document *document, hs_record_kind kind, const hs_extract_wanted *wanted,
+    hs_record_writer *writer);
 
 /* Writes the line of column names of that kind. */
 void hs_extract_names(hs_record_kind kind, hs_record_writer *writer);
 
-/* Writes the attributions, of that speaker, for a person to read, a block each, in lines of `width`
+/* Writes the attributions that are wanted for a person to read, a block each, in lines of `width`
  * columns. */
-void hs_extract_text(hs_document *document, size_t width, hs_slice speaker, hs_buffer *out);
+void hs_extract_text(
+    hs_document *document, size_t width, const hs_extract_wanted *wanted, hs_buffer *out);
 
 #endif

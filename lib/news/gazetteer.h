@@ -20,9 +20,10 @@
     LIST(city)                                                                                     \
     LIST(location)                                                                                 \
     LIST(language)                                                                                 \
-    LIST(people) LIST(currency) LIST(person) LIST(first) LIST(surname) LIST(group) LIST(work)      \
-        LIST(artifact) LIST(common) LIST(proper) LIST(title) LIST(legal) LIST(month) LIST(weekday) \
-            LIST(kin) LIST(office) LIST(orgword) LIST(place) LIST(facility) LIST(event) LIST(of)   \
+    LIST(people)                                                                                   \
+    LIST(currency) LIST(person) LIST(first) LIST(surname) LIST(group) LIST(work) LIST(artifact)    \
+        LIST(common) LIST(proper) LIST(title) LIST(legal) LIST(month) LIST(weekday) LIST(kin)      \
+            LIST(office) LIST(orgword) LIST(place) LIST(facility) LIST(event) LIST(of)             \
                 LIST(number) LIST(speech) LIST(in)
 
 enum {
