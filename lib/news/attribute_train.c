@@ -5,6 +5,8 @@
 #include "learn/pruned.h"
 #include "learn/table.h"
 #include "news/attribute.h"
+#include "news/attribute_counts.h"
+#include "news/attribute_gold.h"
 #include "news/attribute_model.h"
 #include "news/attribute_page.h"
 #include "news/attribution.h"
@@ -47,78 +49,12 @@ typedef struct trainer {
 
 /* --- what the corpus teaches of lemmas */
 
-static hs_slice key_slice(hs_arena *arena, uint64_t key)
-{
-    return hs_arena_copy(arena, (hs_slice){ (const char *) &key, sizeof key });
-}
-
-static hs_attribute_counts *counts_of(hs_map *map, uint64_t key)
-{
-    bool added;
-    hs_map_value *value;
-    const hs_map_value *found = hs_map_find(map, (hs_slice){ (const char *) &key, sizeof key });
-
-    if (found != NULL) {
-        return (hs_attribute_counts *) (uintptr_t) found->pointer;
-    }
-    value = hs_map_add(map, key_slice(map->arena, key), &added);
-    value->pointer = HS_NEW(map->arena, hs_attribute_counts, 1);
-    return (hs_attribute_counts *) (uintptr_t) value->pointer;
-}
-
-static uint64_t key_of(hs_words words, size_t word)
-{
-    const hs_token *token = words.items[word].token;
-
-    return hs_attribute_key(token->column[HS_LEMMA], token->column[HS_UPOS]);
-}
-
-static const hs_span *piece_of(const hs_attribution *of, hs_role role)
-{
-    for (size_t i = 0; i < of->pieces_count; i++) {
-        if (hs_slice_equal(of->pieces[i].kind, hs_role_name(role))) {
-            return &of->pieces[i];
-        }
-    }
-    return NULL;
-}
-
-static void teach_cue(hs_map *map, const hs_reading *in, const hs_attribution *of)
-{
-    const hs_span *cue = piece_of(of, HS_CUE), *content = piece_of(of, HS_CONTENT);
-
-    for (size_t i = cue ? cue->first : 0; cue && content && i < cue->end; i++) {
-        hs_attribute_counts *counts = counts_of(map, key_of(in->words, i));
-        counts->cue++;
-        counts->after += content->first > cue->first;
-        counts->quoted += in->terms[content->first].quote != 0;
-        counts->to += hs_word_is(in, content->first, "to");
-        counts->that += hs_word_is(in, content->first, "that");
-    }
-}
-
-static void teach_document(hs_map *map, const hs_reading *in, const hs_attributions *all)
-{
-    bool *sources = HS_NEW(in->document->arena, bool, in->words.count + 1);
-
-    for (size_t i = 0; i < in->words.count; i++) {
-        counts_of(map, key_of(in->words, i))->seen++;
-    }
-    for (size_t a = 0; a < all->items_count; a++) {
-        const hs_span *source = piece_of(&all->items[a], HS_SOURCE);
-        teach_cue(map, in, &all->items[a]);
-        for (size_t i = source ? source->first : 0; source && i < source->end; i++) {
-            counts_of(map, key_of(in->words, i))->source += !sources[i];
-            sources[i] = true;
-        }
-    }
-}
-
 /* What is known of a key without the document itself. */
 static uint32_t look_elsewhere(void *context, uint64_t key)
 {
     trainer *with = context;
-    hs_attribute_counts all = *counts_of(&with->counts, key), *own = counts_of(&with->own, key);
+    hs_attribute_counts all = *hs_attribute_count(&with->counts, key),
+                        *own = hs_attribute_count(&with->own, key);
 
     all.seen -= own->seen;
     all.cue -= own->cue;
@@ -128,46 +64,6 @@ static uint32_t look_elsewhere(void *context, uint64_t key)
     all.to -= own->to;
     all.that -= own->that;
     return hs_attribute_learned(&all);
-}
-
-/* --- gold */
-
-static bool before_cue(const hs_attribution *of, size_t content)
-{
-    const hs_span *cue = piece_of(of, HS_CUE);
-
-    return cue != NULL && content < cue->first;
-}
-
-static void label_piece(
-    uint16_t *gold, const hs_attribution *of, const hs_span *piece, const hs_attribute_page *page)
-{
-    unsigned base = hs_slice_is(piece->kind, "source") ? HS_LABEL_SOURCE
-        : hs_slice_is(piece->kind, "cue")              ? HS_LABEL_CUE
-        : before_cue(of, piece->first)                 ? HS_LABEL_CONTENT + 4
-                                                       : HS_LABEL_CONTENT;
-
-    for (size_t i = piece->first; i < piece->end; i++) {
-        if (gold[i] == HS_LABEL_NONE || gold[i] == HS_LABEL_QUOTED) {
-            bool quoted = base >= HS_LABEL_CONTENT && page->terms[i].quote != HS_OUTSIDE;
-            gold[i] = (uint16_t) (base + 2u * quoted + (i > piece->first));
-        }
-    }
-}
-
-static uint16_t *read_gold(trainer *with, const hs_attribute_page *page, const hs_attributions *all)
-{
-    uint16_t *gold = HS_NEW(with->arena, uint16_t, page->in->words.count + 1);
-
-    for (size_t i = 0; i < page->in->words.count; i++) {
-        gold[i] = page->terms[i].quote ? HS_LABEL_QUOTED : HS_LABEL_NONE;
-    }
-    for (size_t a = 0; a < all->items_count; a++) {
-        for (size_t k = 0; k < all->items[a].pieces_count; k++) {
-            label_piece(gold, &all->items[a], &all->items[a].pieces[k], page);
-        }
-    }
-    return gold;
 }
 
 /* --- choices */
@@ -184,61 +80,6 @@ static void add_choice(trainer *with, unsigned kind, const uint64_t *features,
         = (hs_choice){ kept, places, count, right };
 }
 
-/* --- links */
-
-static size_t shared(hs_range a, hs_range b)
-{
-    size_t first = a.first > b.first ? a.first : b.first, end = a.end < b.end ? a.end : b.end;
-
-    return first < end ? end - first : 0;
-}
-
-/* How much of a part is a piece of that role. */
-static size_t part_in(const hs_attribution *of, const hs_part *part)
-{
-    size_t words = 0;
-
-    for (size_t k = 0; k < of->pieces_count; k++) {
-        if (hs_slice_equal(of->pieces[k].kind, hs_role_name((hs_role) part->role))) {
-            words += shared(part->range, (hs_range){ of->pieces[k].first, of->pieces[k].end });
-        }
-    }
-    return words;
-}
-
-/* The gold attribution of a part, or NULL. */
-static const hs_attribution *gold_of(const hs_attributions *all, const hs_part *part)
-{
-    const hs_attribution *best = NULL;
-    size_t most = 0;
-
-    for (size_t a = 0; a < all->items_count; a++) {
-        size_t words = part_in(&all->items[a], part);
-        if (words > most) {
-            most = words;
-            best = &all->items[a];
-        }
-    }
-    return best;
-}
-
-/* The candidate that shares most with the same attribution. */
-static uint32_t right_candidate(
-    const hs_parts *parts, const hs_link *link, const hs_attribution *gold)
-{
-    uint32_t best = 0;
-    size_t most = 0;
-
-    for (uint32_t i = 1; gold != NULL && i < link->count; i++) {
-        size_t words = part_in(gold, &parts->items[link->parts[i]]);
-        if (words > most) {
-            most = words;
-            best = i;
-        }
-    }
-    return best;
-}
-
 static void teach_links(
     trainer *with, const hs_attribute_page *page, const hs_attributions *all, const uint8_t *labels)
 {
@@ -251,46 +92,8 @@ static void teach_links(
         }
         hs_link_candidates(page, &parts, i, &link);
         add_choice(with, LINKS, link.features, link.starts, link.count,
-            right_candidate(&parts, &link, gold_of(all, &parts.items[i])));
+            hs_gold_link(all, &parts, i, &link));
     }
-}
-
-/* --- edges of contents */
-
-/* Is there but punctuation between the two places? */
-static bool same_place(const hs_attribute_page *page, size_t a, size_t b)
-{
-    for (size_t i = a < b ? a : b; i < (a < b ? b : a); i++) {
-        if (page->terms[i].pos != HS_POS_PUNCT) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The candidate that is the edge of the gold piece which shares most with the part, or none. */
-static uint32_t right_edge(const hs_attribute_page *page, const hs_attributions *all,
-    const hs_part *part, const hs_edges *edges)
-{
-    const hs_attribution *gold = gold_of(all, part);
-    size_t most = 0, place = 0;
-    uint32_t best = HS_NO_WORD;
-
-    for (size_t k = 0; gold != NULL && k < gold->pieces_count; k++) {
-        hs_range piece = { gold->pieces[k].first, gold->pieces[k].end };
-        size_t words = shared(part->range, piece);
-        if (words > most && hs_slice_equal(gold->pieces[k].kind, hs_role_name(HS_CONTENT))) {
-            most = words;
-            place = edges->first ? piece.first : piece.end;
-        }
-    }
-    for (uint32_t i = edges->count; i > 0 && most != 0; i--) {
-        size_t found = edges->places[i - 1];
-        if (found == place || (best == HS_NO_WORD && same_place(page, found, place))) {
-            best = i - 1;
-        }
-    }
-    return best;
 }
 
 static void teach_edges(trainer *with, const hs_attribute_page *page, const hs_attributions *all,
@@ -303,51 +106,12 @@ static void teach_edges(trainer *with, const hs_attribute_page *page, const hs_a
         for (size_t k = 0; k < join->contents_count; k++) {
             uint32_t right;
             hs_edge_candidates(page, parts, join, join->contents[k], margins, &edges);
-            right = right_edge(page, all, &parts->items[join->contents[k]], &edges);
+            right = hs_gold_edge(page, all, &parts->items[join->contents[k]], &edges);
             if (right != HS_NO_WORD) {
                 add_choice(with, EDGES, edges.features, edges.starts, edges.count, right);
             }
         }
     }
-}
-
-/* --- confidence */
-
-static size_t words_in(const hs_attribution *of, hs_role role)
-{
-    size_t words = 0;
-
-    for (size_t k = 0; k < of->pieces_count; k++) {
-        words += hs_slice_equal(of->pieces[k].kind, hs_role_name(role))
-            ? of->pieces[k].end - of->pieces[k].first
-            : 0;
-    }
-    return words;
-}
-
-static bool half_shared(size_t shared, size_t a, size_t b) { return shared * 2 >= (a > b ? a : b); }
-
-/* Do content and source share half of their words with one in the gold? */
-static bool is_right(const hs_attributions *all, const hs_parts *parts, const hs_join *join)
-{
-    for (size_t a = 0; a < all->items_count; a++) {
-        const hs_attribution *gold = &all->items[a];
-        size_t together = 0, words = 0, source = 0, own = 0;
-        for (size_t k = 0; k < join->contents_count; k++) {
-            const hs_part *content = &parts->items[join->contents[k]];
-            together += part_in(gold, content);
-            words += content->range.end - content->range.first;
-        }
-        if (join->source != HS_NO_WORD) {
-            source = part_in(gold, &parts->items[join->source]);
-            own = parts->items[join->source].range.end - parts->items[join->source].range.first;
-        }
-        if (half_shared(together, words, words_in(gold, HS_CONTENT))
-            && half_shared(source, own, words_in(gold, HS_SOURCE))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* --- sequences */
@@ -406,7 +170,7 @@ static lesson *read_lesson(trainer *with, size_t number)
     of->in = hs_reading_make(&of->document, with->lexicon);
     of->all = hs_attributions_read(&of->document, of->in.words);
     with->own = hs_map_make(&with->scratch);
-    teach_document(&with->own, &of->in, &of->all);
+    hs_attribute_count_document(&with->own, &of->in, &of->all);
     of->page = hs_attribute_page_make(&of->in, look_elsewhere, with);
     return of;
 }
@@ -419,7 +183,7 @@ static void add_document(trainer *with, size_t number)
     hs_attribute_page page = of->page;
 
     if (with->gold[number] == NULL) {
-        with->gold[number] = read_gold(with, &page, &all);
+        with->gold[number] = hs_gold_labels(with->arena, &page, &all);
     }
     if (with->first != NULL) {
         hs_attribute_page_decided(&page, with->first[number]);
@@ -442,48 +206,27 @@ static void make_sequences(trainer *with)
     with->begin[with->corpus->documents_count] = with->sequences_count;
 }
 
-/* Lines of a part of speech, a number for the sense, 1 where another sense is one of saying or
- * thinking, and lemmas. */
-static hs_status read_senses(trainer *with, hs_error *error)
-{
-    hs_slice text;
-    hs_status status = hs_train_read_list(with->arena, "lib/news/lists/senses.tsv", &text, error);
-
-    while (status == HS_OK && text.size != 0) {
-        hs_slice line = hs_slice_cut(&text, '\n'), upos = hs_slice_cut(&line, '\t');
-        hs_slice sense = hs_slice_cut(&line, '\t'), says = hs_slice_cut(&line, '\t');
-        uint32_t number = 0;
-        for (size_t i = 0; i < sense.size; i++) {
-            number = number * 10 + (uint32_t) (sense.data[i] - '0');
-        }
-        while (line.data != NULL) {
-            hs_slice lemma = hs_slice_cut(&line, ' ');
-            counts_of(&with->counts, hs_attribute_key(lemma, upos))->sense
-                = number << 1 | hs_slice_is(says, "1");
-        }
-    }
-    return status;
-}
-
 static hs_status prepare(trainer *with, hs_error *error)
 {
     size_t documents = with->corpus->documents_count;
+    hs_slice senses;
     hs_status status = hs_lexicon_open(&with->lexicon, error);
 
     if (status == HS_OK) {
-        status = read_senses(with, error);
+        status = hs_train_read_list(with->arena, "lib/news/lists/senses.tsv", &senses, error);
     }
 
     if (status != HS_OK) {
         return status;
     }
+    hs_attribute_count_senses(&with->counts, senses);
     with->gold = HS_NEW(with->arena, uint16_t *, documents + 1);
     with->begin = HS_NEW(with->arena, size_t, documents + 1);
     for (size_t d = 0; d < documents; d++) {
         hs_document document = fresh_document(with, d);
         hs_reading in = hs_reading_make(&document, with->lexicon);
         hs_attributions all = hs_attributions_read(&document, in.words);
-        teach_document(&with->counts, &in, &all);
+        hs_attribute_count_document(&with->counts, &in, &all);
     }
     return HS_OK;
 }
@@ -659,8 +402,8 @@ static void teach_confidence(trainer *with, lesson *of)
         starts[2] = (uint32_t) hs_confidence_features(
             &of->page, &of->parts, &joins.items[i], of->margins, features);
         // Wrong has no features.
-        add_choice(
-            with, CONFIDENCE, features, starts, 2, is_right(&of->all, &of->parts, &joins.items[i]));
+        add_choice(with, CONFIDENCE, features, starts, 2,
+            hs_gold_right(&of->all, &of->parts, &joins.items[i]));
     }
 }
 
