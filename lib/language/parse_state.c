@@ -1,0 +1,128 @@
+#include "language/parse_state.h"
+
+#include "base/map.h"
+#include "learn/feature.h"
+
+// Bytes of a form or lemma that are looked at.
+#define MOST_BYTES 64
+
+enum { FORM = 1, LEMMA, TAG, UPOS, LABEL };
+
+/* --- words */
+
+/* The hash of a word in small letters, all digits alike. */
+static uint64_t hash_lower(hs_slice text, uint32_t kind)
+{
+    char lower[MOST_BYTES];
+    size_t size = text.size < sizeof lower ? text.size : sizeof lower;
+
+    for (size_t i = 0; i < size; i++) {
+        char byte = text.data[i];
+        lower[i] = (char) (byte >= 'A' && byte <= 'Z' ? byte | 0x20
+                : byte >= '0' && byte <= '9'          ? '0'
+                                                      : byte);
+    }
+    return hs_feature(kind, hs_hash((hs_slice){ lower, size }));
+}
+
+/* Words that say what a noun phrase or clause is to its head. */
+static bool is_marker(hs_slice upos)
+{
+    return hs_slice_equal(upos, HS_LITERAL("ADP")) || hs_slice_equal(upos, HS_LITERAL("SCONJ"))
+        || hs_slice_equal(upos, HS_LITERAL("PART"));
+}
+
+static bool is_quote(hs_slice xpos)
+{
+    return xpos.size == 2 && (memcmp(xpos.data, "``", 2) == 0 || memcmp(xpos.data, "''", 2) == 0);
+}
+
+void hs_parse_word(hs_parse_state *state, uint32_t node, const hs_parse_columns *columns)
+{
+    hs_parse_node *to = &state->nodes[node];
+    bool lemma = !hs_slice_equal(columns->lemma, HS_LITERAL("_"));
+
+    to->form = hash_lower(columns->form, FORM);
+    to->lemma = hash_lower(lemma ? columns->lemma : columns->form, LEMMA);
+    to->tag = hs_feature(TAG, hs_hash(columns->xpos));
+    to->upos = hs_feature(UPOS, hs_hash(columns->upos));
+    to->commas = to[-1].commas + (hs_slice_equal(columns->xpos, HS_LITERAL(",")) ? 1 : 0);
+    to->verbs = to[-1].verbs + (hs_slice_equal(columns->upos, HS_LITERAL("VERB")) ? 1 : 0);
+    to->quotes = to[-1].quotes + (is_quote(columns->xpos) ? 1 : 0);
+    to->is_marker = is_marker(columns->upos);
+}
+
+/* --- states */
+
+/* Nothing hangs on it, and it on nothing. */
+static void clear_node(hs_parse_node *node, uint32_t none)
+{
+    node->marker = node->lefts = node->rights = 0;
+    node->left[0] = node->left[1] = node->right[0] = node->right[1] = none;
+    node->head = HS_PARSE_NO_HEAD;
+    node->label = node->left_count = node->right_count = 0;
+}
+
+void hs_parse_restart(hs_parse_state *state)
+{
+    uint32_t none = state->length + 1;
+
+    for (uint32_t i = 0; i <= state->length; i++) {
+        clear_node(&state->nodes[i], none);
+    }
+    state->stack[0] = 0;
+    state->depth = 0;
+    state->next = 1;
+}
+
+hs_parse_state hs_parse_state_make(hs_arena *arena, uint32_t length)
+{
+    uint32_t none = length + 1;
+    hs_parse_state state = { .length = length };
+
+    state.nodes = HS_NEW(arena, hs_parse_node, (size_t) length + 1 + HS_PARSE_AHEAD);
+    state.stack = (uint32_t *) hs_arena_get(arena, ((size_t) length + 3) * sizeof(uint32_t)) + 2;
+    state.stack[-1] = state.stack[-2] = none;
+    state.nodes[0].form = state.nodes[0].lemma = state.nodes[0].tag = hs_feature(TAG, 0);
+    state.nodes[0].upos = hs_feature(UPOS, 0);
+    for (uint32_t i = none; i < none + HS_PARSE_AHEAD; i++) {
+        clear_node(&state.nodes[i], none);
+    }
+    hs_parse_restart(&state);
+    return state;
+}
+
+/* --- transitions */
+
+static uint8_t more(uint8_t count) { return (uint8_t) (count + (count < 15)); }
+
+void hs_parse_apply(hs_parse_state *state, hs_parse_action action, uint32_t label)
+{
+    uint32_t at = state->stack[state->depth], head;
+    hs_parse_node *dependent = &state->nodes[at], *above;
+    uint64_t relation = hs_feature(LABEL, label);
+
+    if (action == HS_SHIFT) {
+        state->stack[++state->depth] = state->next++;
+        return;
+    }
+    head = hs_parse_head(state, action);
+    above = &state->nodes[head];
+    dependent->head = head;
+    dependent->label = (uint8_t) label;
+    state->depth--;
+    if (dependent->is_marker) {
+        above->marker = dependent->lemma;
+    }
+    if (action == HS_LEFT) {
+        above->left[1] = above->left[0];
+        above->left[0] = at;
+        above->lefts += relation;
+        above->left_count = more(above->left_count);
+    } else {
+        above->right[1] = above->right[0];
+        above->right[0] = at;
+        above->rights += relation;
+        above->right_count = more(above->right_count);
+    }
+}

@@ -1,0 +1,438 @@
+#include "language/parse_train.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "language/parse_learn.h"
+#include "language/parse_oracle.h"
+#include "learn/feature.h"
+
+// Rows of the tables, as logarithms, when all features are tried, and in the model.
+#define ALL_ACTION_BITS 22
+#define ALL_RELATION_BITS 18
+#define ACTION_BITS 20
+#define RELATION_BITS 15
+// Of the states of a sentence, the part in which the parser goes on with what it would do in use,
+// from the second epoch on; in others with what is right.
+#define EXPLORE 0.9F
+// A relation that is less frequent is learned without its subtype.
+#define LEAST_LABEL 20
+
+/* --- the corpus */
+
+typedef struct sentence {
+    hs_parse_state state;
+    hs_parse_gold gold;
+} sentence;
+
+typedef struct corpus {
+    hs_arena *arena;
+    sentence *sentences; // [sentences_count]
+    size_t sentences_count, sentences_capacity;
+    hs_map numbers, counts; // of the labels
+    hs_slice *labels;       // [labels_count]
+    size_t labels_count, labels_capacity;
+    size_t words, lifted, left_out;
+} corpus;
+
+static uint32_t length_of(const hs_document *document, const hs_sentence *from)
+{
+    uint32_t length = 0;
+
+    for (size_t i = from->first; i < from->end; i++) {
+        length += document->tokens[i].kind == HS_WORD;
+    }
+    return length;
+}
+
+static void count_labels(const hs_corpus *from, corpus *to)
+{
+    for (size_t d = 0; d < from->documents_count; d++) {
+        for (size_t i = 0; i < from->documents[d].tokens_count; i++) {
+            bool added;
+            hs_slice label = from->documents[d].tokens[i].column[HS_DEPREL];
+            hs_map_add(&to->counts, label, &added)->number++;
+        }
+    }
+}
+
+static uint8_t label_of(corpus *to, hs_slice name)
+{
+    hs_slice basic = name;
+    hs_map_value *place;
+    bool added;
+
+    basic = hs_slice_cut(&basic, ':');
+    name = hs_map_find(&to->counts, name)->number < LEAST_LABEL ? basic : name;
+    place = hs_map_add(&to->numbers, name, &added);
+    if (added) {
+        place->number = to->labels_count;
+        *HS_APPEND(to->arena, to, labels) = name;
+    }
+    return (uint8_t) place->number;
+}
+
+/* The number of a head, or one that is no node's. */
+static uint32_t read_head(hs_slice text)
+{
+    uint32_t number = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9' || number > UINT32_MAX / 20) {
+            return HS_PARSE_NO_HEAD;
+        }
+        number = number * 10 + (uint32_t) (text.data[i] - '0');
+    }
+    return text.size != 0 ? number : HS_PARSE_NO_HEAD;
+}
+
+static void read_sentence(corpus *to, const hs_document *document, const hs_sentence *from)
+{
+    uint32_t length = length_of(document, from), node = 0;
+    sentence made = { .gold = { .length = length } };
+
+    if (length == 0) {
+        return;
+    }
+    made.gold.heads = HS_NEW(to->arena, uint32_t, length + 1);
+    made.gold.labels = HS_NEW(to->arena, uint8_t, length + 1);
+    made.gold.heads[0] = HS_PARSE_NO_HEAD;
+    made.state = hs_parse_state_make(to->arena, length);
+    for (size_t i = from->first; i < from->end; i++) {
+        const hs_slice *column = document->tokens[i].column;
+        if (document->tokens[i].kind == HS_WORD) {
+            made.gold.heads[++node] = read_head(column[HS_HEAD]);
+            made.gold.labels[node]
+                = made.gold.heads[node] != 0 ? label_of(to, column[HS_DEPREL]) : 0;
+            hs_parse_word(&made.state, node,
+                &(hs_parse_columns){
+                    column[HS_FORM], column[HS_LEMMA], column[HS_UPOS], column[HS_XPOS] });
+        }
+    }
+    if (!hs_parse_is_tree(made.gold.heads, length)) {
+        to->left_out++;
+        return;
+    }
+    to->words += length;
+    to->lifted += hs_parse_lift(made.gold.heads, length);
+    hs_parse_gold_index(to->arena, &made.gold);
+    *HS_APPEND(to->arena, to, sentences) = made;
+}
+
+static hs_status read_corpus(const hs_corpus *from, corpus *to, hs_error *error)
+{
+    *to = (corpus){ .arena = from->arena,
+        .numbers = hs_map_make(from->arena),
+        .counts = hs_map_make(from->arena) };
+    count_labels(from, to);
+    for (size_t d = 0; d < from->documents_count; d++) {
+        const hs_document *document = &from->documents[d];
+        for (size_t s = 0; s < document->sentences_count; s++) {
+            read_sentence(to, document, &document->sentences[s]);
+        }
+    }
+    if (to->sentences_count == 0 || to->labels_count == 0) {
+        return hs_fail(error, HS_BAD_DOCUMENT, "no sentence in the corpus has HEAD and DEPREL");
+    }
+    if (to->labels_count > HS_PARSE_LABELS) {
+        return hs_fail(error, HS_BAD_DOCUMENT, "the corpus has %zu relations, more than %d",
+            to->labels_count, HS_PARSE_LABELS);
+    }
+    return HS_OK;
+}
+
+/* --- learning */
+
+typedef struct course {
+    const hs_train_options *options;
+    corpus *corpus;
+    hs_parse_learner actions, relations;
+    size_t *order; // [sentences_count]
+    uint64_t random;
+    bool explore;
+    size_t states, right_actions, arcs, right_relations; // of an epoch
+} course;
+
+static uint64_t draw(course *with) { return hs_mix(with->random++); }
+
+static bool draw_less(course *with, float probability)
+{
+    return (double) (draw(with) >> 32) < (double) probability * 4294967296.0;
+}
+
+/* The best of the classes that may be. */
+static uint32_t best_of(const float *scores, const bool *among, uint32_t classes)
+{
+    uint32_t best = classes;
+
+    for (uint32_t y = 0; y < classes; y++) {
+        if (among[y] && (best == classes || scores[y] > scores[best])) {
+            best = y;
+        }
+    }
+    return best;
+}
+
+/* Learns from one state, and returns what to do in it. */
+static hs_parse_action learn_action(course *with, const sentence *in)
+{
+    uint64_t features[HS_PARSE_FEATURES];
+    uint32_t costs[HS_PARSE_ACTIONS], least = UINT32_MAX, rows[HS_PARSE_FEATURES];
+    bool allowed[HS_PARSE_ACTIONS], right[HS_PARSE_ACTIONS];
+    float scores[HS_PARSE_ACTIONS];
+    size_t count = hs_parse_action_features(&in->state, features);
+
+    hs_parse_costs(&in->state, &in->gold, costs);
+    for (int i = 0; i < HS_PARSE_ACTIONS; i++) {
+        least = costs[i] < least ? costs[i] : least;
+    }
+    for (int i = 0; i < HS_PARSE_ACTIONS; i++) {
+        allowed[i] = costs[i] != UINT32_MAX;
+        right[i] = costs[i] == least;
+    }
+    count = hs_parse_learner_rows(&with->actions, features, count, rows, true);
+    hs_parse_learner_score(&with->actions, rows, count, scores);
+    hs_parse_learner_step(&with->actions, rows, count, scores, allowed, right);
+    uint32_t best = best_of(scores, allowed, HS_PARSE_ACTIONS);
+    with->states++;
+    with->right_actions += right[best];
+    if (!right[best] && !(with->explore && draw_less(with, EXPLORE))) {
+        best = best_of(scores, right, HS_PARSE_ACTIONS);
+    }
+    return (hs_parse_action) best;
+}
+
+/* Learns from one arc, and returns its relation.  What a wrong arc should be called is not known. */
+static uint32_t learn_relation(course *with, const sentence *in, uint32_t head)
+{
+    uint64_t features[HS_PARSE_FEATURES];
+    uint32_t rows[HS_PARSE_FEATURES], classes = with->relations.classes, best;
+    uint32_t dependent = hs_parse_dependent(&in->state), label = in->gold.labels[dependent];
+    bool allowed[HS_PARSE_LABELS], right[HS_PARSE_LABELS];
+    float scores[HS_PARSE_LABELS];
+    size_t count = hs_parse_label_features(&in->state, head, features);
+
+    for (uint32_t y = 0; y < classes; y++) {
+        allowed[y] = y < with->corpus->labels_count;
+        right[y] = y == label;
+    }
+    count = hs_parse_learner_rows(&with->relations, features, count, rows, true);
+    hs_parse_learner_score(&with->relations, rows, count, scores);
+    best = best_of(scores, allowed, classes);
+    if (in->gold.heads[dependent] == head) {
+        hs_parse_learner_step(&with->relations, rows, count, scores, allowed, right);
+        with->arcs++;
+        with->right_relations += best == label;
+        return with->explore ? best : label;
+    }
+    return best;
+}
+
+static void learn_sentence(course *with, sentence *in)
+{
+    hs_parse_state *state = &in->state;
+
+    hs_parse_restart(state);
+    while (!hs_parse_done(state)) {
+        hs_parse_action action = HS_SHIFT;
+        uint32_t label = 0;
+        if (state->depth != 0) {
+            action = state->next <= state->length ? learn_action(with, in) : HS_RIGHT;
+        }
+        if (action != HS_SHIFT && hs_parse_head(state, action) != 0) {
+            label = learn_relation(with, in, hs_parse_head(state, action));
+        }
+        hs_parse_apply(state, action, label);
+    }
+}
+
+static void shuffle(course *with)
+{
+    for (size_t i = with->corpus->sentences_count; i > 1; i--) {
+        size_t other = (size_t) (draw(with) % i), kept = with->order[i - 1];
+        with->order[i - 1] = with->order[other];
+        with->order[other] = kept;
+    }
+}
+
+static double percent(size_t part, size_t whole)
+{
+    return 100 * (double) part / (double) (whole != 0 ? whole : 1);
+}
+
+static void learn(course *with, uint32_t epochs, const char *what)
+{
+    for (uint32_t epoch = 0; epoch < epochs; epoch++) {
+        with->explore = epoch > 0;
+        with->states = with->right_actions = with->arcs = with->right_relations = 0;
+        shuffle(with);
+        for (size_t s = 0; s < with->corpus->sentences_count; s++) {
+            learn_sentence(with, &with->corpus->sentences[with->order[s]]);
+        }
+        hs_train_watch(with->options,
+            "%s, epoch %u: of the actions %.2f %% are right, of the relations %.2f %%", what,
+            (unsigned) epoch + 1, percent(with->right_actions, with->states),
+            percent(with->right_relations, with->arcs));
+    }
+    hs_parse_learner_average(&with->actions);
+    hs_parse_learner_average(&with->relations);
+}
+
+/* --- choosing features */
+
+/* Goes through a sentence as it is right, and offers all features on the way. */
+static bool offer_sentence(course *with, const course *all, sentence *in)
+{
+    hs_parse_state *state = &in->state;
+    uint64_t features[HS_PARSE_FEATURES];
+    uint32_t costs[HS_PARSE_ACTIONS];
+
+    hs_parse_restart(state);
+    while (!hs_parse_done(state)) {
+        hs_parse_action action = HS_SHIFT;
+        hs_parse_costs(state, &in->gold, costs);
+        action = costs[HS_LEFT] == 0 ? HS_LEFT : costs[HS_RIGHT] == 0 ? HS_RIGHT : HS_SHIFT;
+        if (state->depth != 0 && state->next <= state->length
+            && !hs_parse_learner_choose(&with->actions, &all->actions, features,
+                hs_parse_action_features(state, features))) {
+            return false;
+        }
+        if (action != HS_SHIFT
+            && !hs_parse_learner_choose(&with->relations, &all->relations, features,
+                hs_parse_label_features(state, hs_parse_head(state, action), features))) {
+            return false;
+        }
+        hs_parse_apply(state, action,
+            action == HS_SHIFT ? 0 : in->gold.labels[hs_parse_dependent(state)]);
+    }
+    return true;
+}
+
+static bool make_learners(course *with, unsigned action_bits, unsigned relation_bits)
+{
+    const hs_train_options *options = with->options;
+
+    if (!hs_parse_learner_make(&with->actions, HS_PARSE_ACTIONS, action_bits)
+        || !hs_parse_learner_make(&with->relations, HS_PARSE_LABELS, relation_bits)) {
+        return false;
+    }
+    with->actions.print = UINT8_MAX;
+    with->relations.print = UINT16_MAX;
+    with->actions.rate = with->relations.rate = options->rate > 0 ? options->rate : 0.07F;
+    with->actions.dropout = with->relations.dropout
+        = options->dropout > 0 ? options->dropout : 0.3F;
+    with->random = options->seed ? options->seed : 1;
+    return true;
+}
+
+static void free_learners(course *with)
+{
+    hs_parse_learner_free(&with->actions);
+    hs_parse_learner_free(&with->relations);
+}
+
+/* Learns with all features, and makes `with` one that has only the best. */
+static bool choose_features(course *with, uint32_t epochs)
+{
+    course all = *with;
+    bool good = make_learners(&all, ALL_ACTION_BITS, ALL_RELATION_BITS);
+
+    if (good) {
+        learn(&all, epochs, "all features");
+        good = make_learners(with, ACTION_BITS, RELATION_BITS);
+    }
+    for (size_t s = 0; good && s < with->corpus->sentences_count; s++) {
+        good = offer_sentence(with, &all, &with->corpus->sentences[s]);
+    }
+    free_learners(&all);
+    return good;
+}
+
+/* --- the model */
+
+static void pack_actions(const hs_parse_learner *learner, uint32_t *packed)
+{
+    double scale = hs_parse_learner_scale(learner);
+
+    for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
+        int8_t weights[HS_PARSE_ACTIONS];
+        hs_parse_learner_bytes(learner, row, scale, weights);
+        packed[row] = hs_parse_pack_row((uint8_t) learner->chosen[row], weights);
+    }
+}
+
+static void pack_relations(const hs_parse_learner *learner, uint16_t *prints, int8_t *packed)
+{
+    double scale = hs_parse_learner_scale(learner);
+
+    for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
+        hs_parse_learner_bytes(learner, row, scale, packed + row * HS_PARSE_LABELS);
+        prints[row] = (uint16_t) learner->chosen[row];
+    }
+}
+
+static hs_slice join_labels(const corpus *from)
+{
+    hs_slice text = HS_LITERAL("");
+
+    for (size_t y = 0; y < from->labels_count; y++) {
+        hs_slice parts[3] = { text, from->labels[y], HS_LITERAL("\n") };
+        text = hs_arena_join(from->arena, parts, 3);
+    }
+    return text;
+}
+
+static hs_status write_model(const course *with, const char *file, hs_error *error)
+{
+    hs_arena *arena = with->corpus->arena;
+    hs_slice labels = join_labels(with->corpus);
+    size_t action_rows = (size_t) 1 << with->actions.bits;
+    size_t relation_rows = (size_t) 1 << with->relations.bits;
+    uint32_t *actions = HS_NEW(arena, uint32_t, action_rows);
+    uint16_t *prints = HS_NEW(arena, uint16_t, relation_rows);
+    int8_t *relations = HS_NEW(arena, int8_t, relation_rows * HS_PARSE_LABELS);
+    const hs_model_part parts[] = {
+        { "labels", labels.data, labels.size },
+        { "actions", actions, action_rows * sizeof *actions },
+        { "prints", prints, relation_rows * sizeof *prints },
+        { "relations", relations, relation_rows * HS_PARSE_LABELS },
+    };
+
+    pack_actions(&with->actions, actions);
+    pack_relations(&with->relations, prints, relations);
+    return hs_model_write(
+        file, HS_PARSE_KIND, HS_PARSE_VERSION, parts, sizeof parts / sizeof *parts, error);
+}
+
+static hs_status train(
+    hs_corpus *from, const hs_train_options *options, const char *file, hs_error *error)
+{
+    uint32_t epochs = options->epochs ? options->epochs : 10;
+    corpus read;
+    course with = { .options = options, .corpus = &read };
+    hs_status status = read_corpus(from, &read, error);
+
+    if (status != HS_OK) {
+        return status;
+    }
+    hs_train_watch(options, "%zu words, %zu arcs hung higher, %zu sentences that are no trees left out",
+        read.words, read.lifted, read.left_out);
+    with.order = HS_NEW(from->arena, size_t, read.sentences_count);
+    for (size_t s = 0; s < read.sentences_count; s++) {
+        with.order[s] = s;
+    }
+    if (choose_features(&with, epochs / 2 + 1)) {
+        learn(&with, epochs, "features kept");
+        status = write_model(&with, file, error);
+    } else {
+        status = hs_fail(error, HS_IO, "not enough memory to train");
+    }
+    free_learners(&with);
+    return status;
+}
+
+const hs_trainer hs_parse_trainer = {
+    .name = "parse",
+    .summary = "HEAD and DEPREL, for hs-parse",
+    .train = train,
+};
