@@ -46,8 +46,7 @@ const hs_model *hs_parser_model(const hs_parser *parser) { return &parser->file;
 
 /* --- sentences */
 
-static void read_words(
-    const hs_document *document, const hs_sentence *which, hs_parse_state *state)
+static void read_words(const hs_document *document, const hs_sentence *which, hs_parse_state *state)
 {
     uint32_t node = 0;
 

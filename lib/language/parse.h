@@ -24,8 +24,8 @@ void hs_parser_close(hs_parser *parser);
 const hs_model *hs_parser_model(const hs_parser *parser);
 
 /* Fills the columns of every word, whatever stood there, and empties DEPS, which would belong to
- * another tree; lines of multiword tokens and empty nodes are left alone.  Works, less well, without
- * tags. */
+ * another tree; lines of multiword tokens and empty nodes are left alone.  Works, less well,
+ * without tags. */
 void hs_parser_document(hs_parser *parser, hs_document *document);
 
 #endif

@@ -41,7 +41,10 @@ static inline uint64_t bucket(uint32_t distance)
     return distance < 5 ? distance : distance < 7 ? 5 : distance < 11 ? 6 : 7;
 }
 
-static inline uint64_t most(uint32_t count, uint32_t bound) { return count < bound ? count : bound; }
+static inline uint64_t most(uint32_t count, uint32_t bound)
+{
+    return count < bound ? count : bound;
+}
 
 /* What stands from the one node to the other. */
 static inline uint64_t between(const hs_parse_node *from, const hs_parse_node *to)
@@ -53,13 +56,13 @@ static inline uint64_t between(const hs_parse_node *from, const hs_parse_node *t
 
 /* A node at a place. */
 typedef struct atoms {
-    uint64_t form, lemma, tag, upos;
+    uint64_t form, lemma, tag, upos, ending;
 } atoms;
 
 static inline atoms at_place(const hs_parse_node *node, unsigned place)
 {
     return (atoms){ turn(node->form, place), turn(node->lemma, place), turn(node->tag, place),
-        turn(node->upos, place) };
+        turn(node->upos, place), turn(node->ending, place) };
 }
 
 static inline uint64_t label_of(const hs_parse_node *node, unsigned place)
@@ -93,7 +96,8 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     uint64_t ds = number(DISTANCE_S, bucket((uint32_t) (n0 > n1 ? n0 - n1 : 0)));
     uint64_t gap = between(n0, m0), gap1 = n0 > n1 ? between(n1, n0) * 3 : 1;
     uint64_t s0vl = number(LEFTS, n0->left_count), s0vr = number(RIGHTS, n0->right_count);
-    uint64_t s1vr = turn(number(RIGHTS, n1->right_count), S1), b0vl = turn(number(LEFTS, m0->left_count), B0);
+    uint64_t s1vr = turn(number(RIGHTS, n1->right_count), S1),
+             b0vl = turn(number(LEFTS, m0->left_count), B0);
     uint64_t s0m = turn(n0->marker, S0 + 2), s1m = turn(n1->marker, S1 + 2);
     uint64_t b0m = turn(m0->marker, B0 + 2);
     uint64_t s0ls = turn(n0->lefts, S0 + 1), s0rs = turn(n0->rights, S0 + 2);
@@ -121,6 +125,9 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(b2.form ^ b2.tag);
     PUT(b2.tag);
     PUT(b3.tag);
+    PUT(s0.ending ^ s0.tag);
+    PUT(b0.ending ^ b0.tag);
+    PUT(b1.ending ^ b1.tag);
     PUT(s0n.lemma ^ s0n.tag);
     PUT(b0p.lemma ^ b0p.tag);
 
@@ -255,6 +262,8 @@ size_t hs_parse_label_features(
     PUT(left ^ dp.tag);
     PUT(left ^ dp.form ^ dp.tag);
     PUT(left ^ dp.lemma ^ dp.upos);
+    PUT(dp.ending ^ hd.upos ^ left);
+    PUT(hd.ending ^ dp.upos ^ left);
     PUT(left ^ hd.form ^ hd.tag);
     PUT(left ^ hd.lemma ^ hd.upos);
     PUT(left ^ hd.tag);

@@ -18,6 +18,15 @@ bool hs_parse_learner_make(hs_parse_learner *learner, uint32_t classes, unsigned
     return learner->rows != NULL;
 }
 
+void hs_parse_learner_restart(hs_parse_learner *learner, uint64_t random)
+{
+    size_t size = ((size_t) PARTS * learner->classes << learner->bits) * sizeof *learner->rows;
+
+    memset(learner->rows, 0, size);
+    learner->steps = 0;
+    learner->random = hs_mix(random);
+}
+
 void hs_parse_learner_free(hs_parse_learner *learner)
 {
     free(learner->rows);
@@ -129,6 +138,24 @@ void hs_parse_learner_average(hs_parse_learner *learner)
     }
 }
 
+void hs_parse_learner_add(const hs_parse_learner *learner, uint32_t runs, float *totals)
+{
+    for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
+        for (uint32_t y = 0; y < learner->classes; y++) {
+            totals[row * learner->classes + y] += row_at(learner, row, WEIGHTS)[y] / (float) runs;
+        }
+    }
+}
+
+void hs_parse_learner_set(hs_parse_learner *learner, const float *totals)
+{
+    for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
+        for (uint32_t y = 0; y < learner->classes; y++) {
+            row_at(learner, row, WEIGHTS)[y] = totals[row * learner->classes + y];
+        }
+    }
+}
+
 /* --- choosing */
 
 static float worth_of(const hs_parse_learner *all, uint64_t feature)
@@ -144,8 +171,8 @@ static float worth_of(const hs_parse_learner *all, uint64_t feature)
     return worth;
 }
 
-bool hs_parse_learner_choose(hs_parse_learner *learner, const hs_parse_learner *all,
-    const uint64_t *features, size_t count)
+bool hs_parse_learner_choose(
+    hs_parse_learner *learner, const hs_parse_learner *all, const uint64_t *features, size_t count)
 {
     if (learner->chosen == NULL) {
         learner->chosen = calloc((size_t) 1 << learner->bits, sizeof *learner->chosen);
@@ -173,24 +200,4 @@ void hs_parse_learner_bytes(
         double scaled = round((double) weights[y] * scale);
         bytes[y] = (int8_t) (scaled > 127 ? 127 : scaled < -127 ? -127 : scaled);
     }
-}
-
-double hs_parse_learner_scale(const hs_parse_learner *learner)
-{
-    size_t weights = 0, large = 0;
-    double scale = 256;
-
-    // From the finest scale on, until one weight in a thousand of those that are any is too large.
-    do {
-        scale /= 1.25;
-        weights = large = 0;
-        for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
-            const float *at = row_at(learner, row, WEIGHTS);
-            for (uint32_t y = 0; y < learner->classes; y++) {
-                weights += fabsf(at[y]) > 0.01F;
-                large += fabs((double) at[y]) * scale > 127;
-            }
-        }
-    } while (large * 1000 > weights);
-    return scale;
 }

@@ -28,6 +28,9 @@ typedef struct hs_parse_model {
     unsigned action_bits, relation_bits;
 } hs_parse_model;
 
+// What a weight of 1 is in the model.
+#define HS_PARSE_SCALE 32
+
 /* False where a part is missing or does not fit. */
 bool hs_parse_model_read(const hs_model *from, hs_parse_model *model);
 
@@ -37,10 +40,9 @@ static inline size_t hs_parse_row(uint64_t feature, unsigned bits)
     return (size_t) (feature >> (64 - bits));
 }
 
-/* A row of four bytes, from the lowest one on: the weight of HS_SHIFT with 128 added, the print, and
- * the weights of HS_LEFT and HS_RIGHT; so two sums of two bytes each can be made at once. */
-static inline uint32_t hs_parse_pack_row(
-    uint8_t print, const int8_t weights[HS_PARSE_ACTIONS])
+/* A row of four bytes, from the lowest one on: the weight of HS_SHIFT with 128 added, the print,
+ * and the weights of HS_LEFT and HS_RIGHT; so two sums of two bytes each can be made at once. */
+static inline uint32_t hs_parse_pack_row(uint8_t print, const int8_t weights[HS_PARSE_ACTIONS])
 {
     return (uint32_t) (weights[HS_SHIFT] + 128) | (uint32_t) print << 8
         | (uint32_t) (weights[HS_LEFT] + 128) << 16 | (uint32_t) (weights[HS_RIGHT] + 128) << 24;
@@ -51,7 +53,6 @@ hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_par
     const uint64_t *features, size_t count);
 
 /* The same for a relation. */
-uint32_t hs_parse_choose_label(
-    const hs_parse_model *model, const uint64_t *features, size_t count);
+uint32_t hs_parse_choose_label(const hs_parse_model *model, const uint64_t *features, size_t count);
 
 #endif

@@ -11,10 +11,10 @@
 /* The right tree. */
 typedef struct hs_parse_gold {
     uint32_t length;
-    uint32_t *heads;       // [length + 1] of nodes; that of the root is HS_PARSE_NO_HEAD
-    uint8_t *labels;       // [length + 1]
-    uint32_t *dependents;  // [length] grouped by their heads, ascending
-    uint32_t *starts;      // [length + 2] where in `dependents` those of a node start
+    uint32_t *heads;      // [length + 1] of nodes; that of the root is HS_PARSE_NO_HEAD
+    uint8_t *labels;      // [length + 1]
+    uint32_t *dependents; // [length] grouped by their heads, ascending
+    uint32_t *starts;     // [length + 2] where in `dependents` those of a node start
 } hs_parse_gold;
 
 /* Are the heads a tree with one root? */

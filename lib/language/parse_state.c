@@ -5,8 +5,9 @@
 
 // Bytes of a form or lemma that are looked at.
 #define MOST_BYTES 64
+#define ENDING_BYTES 3
 
-enum { FORM = 1, LEMMA, TAG, UPOS, LABEL };
+enum { FORM = 1, LEMMA, TAG, UPOS, LABEL, ENDING, CAPITAL_ENDING };
 
 /* --- words */
 
@@ -23,6 +24,14 @@ static uint64_t hash_lower(hs_slice text, uint32_t kind)
                                                       : byte);
     }
     return hs_feature(kind, hs_hash((hs_slice){ lower, size }));
+}
+
+static uint64_t hash_ending(hs_slice form)
+{
+    bool capital = form.size != 0 && form.data[0] >= 'A' && form.data[0] <= 'Z';
+
+    form = hs_slice_from(form, form.size > ENDING_BYTES ? form.size - ENDING_BYTES : 0);
+    return hash_lower(form, capital ? CAPITAL_ENDING : ENDING);
 }
 
 /* Words that say what a noun phrase or clause is to its head. */
@@ -44,6 +53,7 @@ void hs_parse_word(hs_parse_state *state, uint32_t node, const hs_parse_columns 
 
     to->form = hash_lower(columns->form, FORM);
     to->lemma = hash_lower(lemma ? columns->lemma : columns->form, LEMMA);
+    to->ending = hash_ending(columns->form);
     to->tag = hs_feature(TAG, hs_hash(columns->xpos));
     to->upos = hs_feature(UPOS, hs_hash(columns->upos));
     to->commas = to[-1].commas + (hs_slice_equal(columns->xpos, HS_LITERAL(",")) ? 1 : 0);

@@ -23,14 +23,15 @@ typedef enum hs_parse_action { HS_SHIFT, HS_LEFT, HS_RIGHT, HS_PARSE_ACTIONS } h
 /* A word, by hashes of what it is and of what hangs on it. */
 typedef struct hs_parse_node {
     uint64_t form, lemma, tag, upos;
-    uint64_t marker;             // its last function word: preposition, conjunction, pronoun
-    uint64_t lefts, rights;      // which relations hang on it on either side, without their order
-    uint32_t left[2], right[2];  // its outermost and next to outermost dependents
-    uint32_t head;               // HS_PARSE_NO_HEAD: none yet
-    uint32_t commas, verbs;      // of these, how many stand up to it in the sentence
-    uint32_t quotes;             // quotation marks, the same
-    uint8_t label;               // relation to its head
-    bool is_marker;              // is it such a function word itself?
+    uint64_t ending;            // of the form, and whether it begins with a capital
+    uint64_t marker;            // its last function word: preposition, conjunction, pronoun
+    uint64_t lefts, rights;     // which relations hang on it on either side, without their order
+    uint32_t left[2], right[2]; // its outermost and next to outermost dependents
+    uint32_t head;              // HS_PARSE_NO_HEAD: none yet
+    uint32_t commas, verbs;     // of these, how many stand up to it in the sentence
+    uint32_t quotes;            // quotation marks, the same
+    uint8_t label;              // relation to its head
+    bool is_marker;             // is it such a function word itself?
     uint8_t left_count, right_count; // 15 at most
 } hs_parse_node;
 

@@ -11,7 +11,10 @@
 #define ALL_ACTION_BITS 22
 #define ALL_RELATION_BITS 18
 #define ACTION_BITS 20
-#define RELATION_BITS 15
+#define RELATION_BITS 16
+#define LEAST_BITS 6
+// The final training is done so often, and averaged.
+#define RUNS 4
 // Of the states of a sentence, the part in which the parser goes on with what it would do in use,
 // from the second epoch on; in others with what is right.
 #define EXPLORE 0.9F
@@ -202,7 +205,8 @@ static hs_parse_action learn_action(course *with, const sentence *in)
     return (hs_parse_action) best;
 }
 
-/* Learns from one arc, and returns its relation.  What a wrong arc should be called is not known. */
+/* Learns from one arc, and returns its relation.  What a wrong arc should be called is not known.
+ */
 static uint32_t learn_relation(course *with, const sentence *in, uint32_t head)
 {
     uint64_t features[HS_PARSE_FEATURES];
@@ -302,15 +306,29 @@ static bool offer_sentence(course *with, const course *all, sentence *in)
                 hs_parse_label_features(state, hs_parse_head(state, action), features))) {
             return false;
         }
-        hs_parse_apply(state, action,
-            action == HS_SHIFT ? 0 : in->gold.labels[hs_parse_dependent(state)]);
+        hs_parse_apply(
+            state, action, action == HS_SHIFT ? 0 : in->gold.labels[hs_parse_dependent(state)]);
     }
     return true;
+}
+
+/* With fewer rows where options say so: that many for actions. */
+static unsigned bits_of(const hs_train_options *options, unsigned bits)
+{
+    unsigned fewer = 0;
+
+    while (options->rows != 0 && options->rows << fewer < UINT32_C(1) << ACTION_BITS) {
+        fewer++;
+    }
+    return bits > fewer + LEAST_BITS ? bits - fewer : LEAST_BITS;
 }
 
 static bool make_learners(course *with, unsigned action_bits, unsigned relation_bits)
 {
     const hs_train_options *options = with->options;
+
+    action_bits = bits_of(options, action_bits);
+    relation_bits = bits_of(options, relation_bits);
 
     if (!hs_parse_learner_make(&with->actions, HS_PARSE_ACTIONS, action_bits)
         || !hs_parse_learner_make(&with->relations, HS_PARSE_LABELS, relation_bits)) {
@@ -318,9 +336,9 @@ static bool make_learners(course *with, unsigned action_bits, unsigned relation_
     }
     with->actions.print = UINT8_MAX;
     with->relations.print = UINT16_MAX;
-    with->actions.rate = with->relations.rate = options->rate > 0 ? options->rate : 0.07F;
+    with->actions.rate = with->relations.rate = options->rate > 0 ? options->rate : 0.05F;
     with->actions.dropout = with->relations.dropout
-        = options->dropout > 0 ? options->dropout : 0.3F;
+        = options->dropout > 0 ? options->dropout : 0.1F;
     with->random = options->seed ? options->seed : 1;
     return true;
 }
@@ -348,25 +366,42 @@ static bool choose_features(course *with, uint32_t epochs)
     return good;
 }
 
+/* Learns several times, in other orders, and takes the mean: what one order happens to teach, and
+ * another does not, is weakened. */
+static void learn_well(course *with, uint32_t epochs)
+{
+    hs_arena *arena = with->corpus->arena;
+    float *actions = HS_NEW(arena, float, (size_t) HS_PARSE_ACTIONS << with->actions.bits);
+    float *relations = HS_NEW(arena, float, (size_t) HS_PARSE_LABELS << with->relations.bits);
+
+    for (uint32_t run = 0; run < RUNS; run++) {
+        hs_parse_learner_restart(&with->actions, run);
+        hs_parse_learner_restart(&with->relations, run);
+        learn(with, epochs, "features kept");
+        hs_parse_learner_add(&with->actions, RUNS, actions);
+        hs_parse_learner_add(&with->relations, RUNS, relations);
+    }
+    hs_parse_learner_set(&with->actions, actions);
+    hs_parse_learner_set(&with->relations, relations);
+}
+
 /* --- the model */
 
 static void pack_actions(const hs_parse_learner *learner, uint32_t *packed)
 {
-    double scale = hs_parse_learner_scale(learner);
 
     for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
         int8_t weights[HS_PARSE_ACTIONS];
-        hs_parse_learner_bytes(learner, row, scale, weights);
+        hs_parse_learner_bytes(learner, row, HS_PARSE_SCALE, weights);
         packed[row] = hs_parse_pack_row((uint8_t) learner->chosen[row], weights);
     }
 }
 
 static void pack_relations(const hs_parse_learner *learner, uint16_t *prints, int8_t *packed)
 {
-    double scale = hs_parse_learner_scale(learner);
 
     for (size_t row = 0; row < (size_t) 1 << learner->bits; row++) {
-        hs_parse_learner_bytes(learner, row, scale, packed + row * HS_PARSE_LABELS);
+        hs_parse_learner_bytes(learner, row, HS_PARSE_SCALE, packed + row * HS_PARSE_LABELS);
         prints[row] = (uint16_t) learner->chosen[row];
     }
 }
@@ -407,7 +442,7 @@ static hs_status write_model(const course *with, const char *file, hs_error *err
 static hs_status train(
     hs_corpus *from, const hs_train_options *options, const char *file, hs_error *error)
 {
-    uint32_t epochs = options->epochs ? options->epochs : 10;
+    uint32_t epochs = options->epochs ? options->epochs : 6;
     corpus read;
     course with = { .options = options, .corpus = &read };
     hs_status status = read_corpus(from, &read, error);
@@ -415,14 +450,15 @@ static hs_status train(
     if (status != HS_OK) {
         return status;
     }
-    hs_train_watch(options, "%zu words, %zu arcs hung higher, %zu sentences that are no trees left out",
-        read.words, read.lifted, read.left_out);
+    hs_train_watch(options,
+        "%zu words, %zu arcs hung higher, %zu sentences that are no trees left out", read.words,
+        read.lifted, read.left_out);
     with.order = HS_NEW(from->arena, size_t, read.sentences_count);
     for (size_t s = 0; s < read.sentences_count; s++) {
         with.order[s] = s;
     }
     if (choose_features(&with, epochs / 2 + 1)) {
-        learn(&with, epochs, "features kept");
+        learn_well(&with, epochs);
         status = write_model(&with, file, error);
     } else {
         status = hs_fail(error, HS_IO, "not enough memory to train");

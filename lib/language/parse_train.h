@@ -1,15 +1,15 @@
 /* Training of hs-parse's model.
  *
- * parse_train.c reads the corpus and writes the model, parse_oracle.c tells what would be right, and
- * parse_learn.c learns it.  The parser goes through every sentence as it does in use, on what it
- * decides itself, right or wrong, so that it learns to go on from its own errors. */
+ * parse_train.c reads the corpus and writes the model, parse_oracle.c tells what would be right,
+ * and parse_learn.c learns it.  The parser goes through every sentence as it does in use, on what
+ * it decides itself, right or wrong, so that it learns to go on from its own errors. */
 #ifndef HS_LANGUAGE_PARSE_TRAIN_H
 #define HS_LANGUAGE_PARSE_TRAIN_H
 
 #include "learn/train.h"
 
-/* Columns HEAD and DEPREL; sentences in which these are no tree with one root are left out, and arcs
- * that cross others are hung higher. */
+/* Columns HEAD and DEPREL; sentences in which these are no tree with one root are left out, and
+ * arcs that cross others are hung higher. */
 extern const hs_trainer hs_parse_trainer;
 
 #endif
