@@ -58,6 +58,7 @@ static void read_words(const hs_document *document, const hs_sentence *which, hs
                     column[HS_FORM], column[HS_LEMMA], column[HS_UPOS], column[HS_XPOS] });
         }
     }
+    hs_parse_look_ahead(state);
 }
 
 static void run(const hs_parse_model *model, hs_parse_state *state)

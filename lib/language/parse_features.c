@@ -34,7 +34,19 @@ static inline uint64_t number(uint64_t kind, uint64_t value)
     return x ^ x >> 29;
 }
 
-enum { DISTANCE = 1, DISTANCE_S, LEFTS, RIGHTS, COMMAS, VERBS, QUOTES, DIRECTION, NEAR };
+enum {
+    DISTANCE = 1,
+    DISTANCE_S,
+    LEFTS,
+    RIGHTS,
+    COMMAS,
+    VERBS,
+    QUOTES,
+    DIRECTION,
+    VERB_GAP,
+    REST,
+    LABEL
+};
 
 static inline uint64_t bucket(uint32_t distance)
 {
@@ -67,7 +79,7 @@ static inline atoms at_place(const hs_parse_node *node, unsigned place)
 
 static inline uint64_t label_of(const hs_parse_node *node, unsigned place)
 {
-    return turn(number(DIRECTION + 8, node->label), place);
+    return turn(number(LABEL, node->label), place);
 }
 
 #define PUT(feature) (features[count++] = (feature))
@@ -103,6 +115,11 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     uint64_t s0ls = turn(n0->lefts, S0 + 1), s0rs = turn(n0->rights, S0 + 2);
     uint64_t s1ls = turn(n1->lefts, S1 + 1), s1rs = turn(n1->rights, S1 + 2);
     uint64_t b0ls = turn(m0->lefts, B0 + 1);
+    const hs_parse_node *n3 = &nodes[state->stack[(int64_t) state->depth - 3]];
+    atoms s3 = at_place(n3, B3 + 1), va = at_place(&nodes[m0[1].ahead], S0P);
+    atoms end = at_place(&nodes[state->length], S0P + 3);
+    uint64_t vgap = number(VERB_GAP, most(nodes[m0[1].ahead].commas - m0->commas, 2));
+    uint64_t rest = number(REST, most(nodes[state->length].verbs - m0[-1].verbs, 3));
     size_t count = 0;
 
     // Single words.
@@ -195,6 +212,26 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(s1s0 ^ gap1);
     PUT(s0.lemma ^ gap);
     PUT(b0.lemma ^ gap);
+
+    // The next finite verb, and how many there are until the end.
+    PUT(s0b0 ^ va.tag ^ vgap);
+    PUT(s0.tag ^ va.tag ^ vgap);
+    PUT(b0.lemma ^ va.tag ^ vgap);
+    PUT(s0.lemma ^ va.upos ^ vgap);
+    PUT(s0b0 ^ rest);
+    PUT(s1s0b0 ^ rest ^ vgap);
+    PUT(s1.tag ^ b0.tag ^ rest ^ turn(n1->lefts, S1 + 1));
+    PUT(s0b0 ^ end.form);
+    PUT(s0.tag ^ rest ^ end.form);
+
+    // The clauses on the stack.
+    PUT(s3.upos ^ s2.upos ^ s1.upos ^ s0.upos);
+    PUT(s2.tag ^ b0.tag ^ turn(n2->lefts, S2 + 1));
+    PUT(s1.tag ^ b0.tag ^ s1ls);
+    PUT(s1.tag ^ b0.tag ^ s1rs);
+    PUT(s2.lemma ^ b0.tag);
+    PUT(s1s0b0 ^ s0ls);
+    PUT(s1s0b0 ^ s0rs);
 
     // Dependents.
     PUT(s0wt ^ s0vl);

@@ -15,7 +15,7 @@
 #define HS_PARSE_VERSION 1
 
 // Features at most.
-#define HS_PARSE_FEATURES 128
+#define HS_PARSE_FEATURES 144
 
 /* Of the state: puts them into `features` and returns how many. */
 size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[HS_PARSE_FEATURES]);

@@ -34,6 +34,13 @@ static uint64_t hash_ending(hs_slice form)
     return hash_lower(form, capital ? CAPITAL_ENDING : ENDING);
 }
 
+/* VBD, VBP, VBZ and MD. */
+static bool is_finite(hs_slice xpos)
+{
+    return hs_slice_equal(xpos, HS_LITERAL("MD"))
+        || (xpos.size == 3 && xpos.data[0] == 'V' && strchr("DPZ", xpos.data[2]) != NULL);
+}
+
 /* Words that say what a noun phrase or clause is to its head. */
 static bool is_marker(hs_slice upos)
 {
@@ -57,7 +64,7 @@ void hs_parse_word(hs_parse_state *state, uint32_t node, const hs_parse_columns 
     to->tag = hs_feature(TAG, hs_hash(columns->xpos));
     to->upos = hs_feature(UPOS, hs_hash(columns->upos));
     to->commas = to[-1].commas + (hs_slice_equal(columns->xpos, HS_LITERAL(",")) ? 1 : 0);
-    to->verbs = to[-1].verbs + (hs_slice_equal(columns->upos, HS_LITERAL("VERB")) ? 1 : 0);
+    to->verbs = to[-1].verbs + (is_finite(columns->xpos) ? 1 : 0);
     to->quotes = to[-1].quotes + (is_quote(columns->xpos) ? 1 : 0);
     to->is_marker = is_marker(columns->upos);
 }
@@ -91,8 +98,11 @@ hs_parse_state hs_parse_state_make(hs_arena *arena, uint32_t length)
     hs_parse_state state = { .length = length };
 
     state.nodes = HS_NEW(arena, hs_parse_node, (size_t) length + 1 + HS_PARSE_AHEAD);
-    state.stack = (uint32_t *) hs_arena_get(arena, ((size_t) length + 3) * sizeof(uint32_t)) + 2;
-    state.stack[-1] = state.stack[-2] = none;
+    state.stack = (uint32_t *) hs_arena_get(arena, ((size_t) length + 4) * sizeof(uint32_t)) + 3;
+    for (uint32_t i = 0; i < none + HS_PARSE_AHEAD; i++) {
+        state.nodes[i].ahead = none;
+    }
+    state.stack[-1] = state.stack[-2] = state.stack[-3] = none;
     state.nodes[0].form = state.nodes[0].lemma = state.nodes[0].tag = hs_feature(TAG, 0);
     state.nodes[0].upos = hs_feature(UPOS, 0);
     for (uint32_t i = none; i < none + HS_PARSE_AHEAD; i++) {
@@ -100,6 +110,18 @@ hs_parse_state hs_parse_state_make(hs_arena *arena, uint32_t length)
     }
     hs_parse_restart(&state);
     return state;
+}
+
+void hs_parse_look_ahead(hs_parse_state *state)
+{
+    uint32_t ahead = state->length + 1;
+
+    for (uint32_t i = state->length; i > 0; i--) {
+        if (state->nodes[i].verbs != state->nodes[i - 1].verbs) {
+            ahead = i;
+        }
+        state->nodes[i].ahead = ahead;
+    }
 }
 
 /* --- transitions */

@@ -28,6 +28,7 @@ typedef struct hs_parse_node {
     uint64_t lefts, rights;     // which relations hang on it on either side, without their order
     uint32_t left[2], right[2]; // its outermost and next to outermost dependents
     uint32_t head;              // HS_PARSE_NO_HEAD: none yet
+    uint32_t ahead;             // the first finite verb from here on
     uint32_t commas, verbs;     // of these, how many stand up to it in the sentence
     uint32_t quotes;            // quotation marks, the same
     uint8_t label;              // relation to its head
@@ -37,7 +38,7 @@ typedef struct hs_parse_node {
 
 typedef struct hs_parse_state {
     hs_parse_node *nodes; // [length + 1 + HS_PARSE_AHEAD]
-    uint32_t *stack;      // [-2 … length]; below the root: what is not there
+    uint32_t *stack;      // [-3 … length]; below the root: what is not there
     uint32_t length;
     uint32_t depth; // stack[depth] is the top
     uint32_t next;  // the buffer's front
@@ -52,6 +53,9 @@ typedef struct hs_parse_columns {
  * word with hs_parse_word, in their order. */
 hs_parse_state hs_parse_state_make(hs_arena *arena, uint32_t length);
 void hs_parse_word(hs_parse_state *state, uint32_t node, const hs_parse_columns *columns);
+
+/* Tells each word what stands ahead of it, once all have been given. */
+void hs_parse_look_ahead(hs_parse_state *state);
 
 /* Back before the first transition. */
 void hs_parse_restart(hs_parse_state *state);

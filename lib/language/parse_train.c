@@ -19,7 +19,12 @@
 // from the second epoch on; in others with what is right.
 #define EXPLORE 0.9F
 // A relation that is less frequent is learned without its subtype.
-#define LEAST_LABEL 20
+#define LEAST_LABEL 40
+// A word that has been seen n times is an unknown one in this part, divided by itself and n, of its
+// sentences' turns, so that the parser learns what to do with those (E. Kiperwasser, Y. Goldberg,
+// "Simple and accurate dependency parsing using bidirectional LSTM feature representations", 2016).
+#define UNKNOWN 1.0F
+#define COUNT_BITS 20
 
 /* --- the corpus */
 
@@ -32,6 +37,8 @@ typedef struct corpus {
     hs_arena *arena;
     sentence *sentences; // [sentences_count]
     size_t sentences_count, sentences_capacity;
+    uint32_t *seen;         // [1 << COUNT_BITS] how often words have been, by their hashes
+    uint32_t longest;       // words of the longest sentence
     hs_map numbers, counts; // of the labels
     hs_slice *labels;       // [labels_count]
     size_t labels_count, labels_capacity;
@@ -112,10 +119,15 @@ static void read_sentence(corpus *to, const hs_document *document, const hs_sent
                     column[HS_FORM], column[HS_LEMMA], column[HS_UPOS], column[HS_XPOS] });
         }
     }
+    hs_parse_look_ahead(&made.state);
     if (!hs_parse_is_tree(made.gold.heads, length)) {
         to->left_out++;
         return;
     }
+    for (node = 1; node <= length; node++) {
+        to->seen[hs_parse_row(made.state.nodes[node].form, COUNT_BITS)]++;
+    }
+    to->longest = length > to->longest ? length : to->longest;
     to->words += length;
     to->lifted += hs_parse_lift(made.gold.heads, length);
     hs_parse_gold_index(to->arena, &made.gold);
@@ -126,7 +138,8 @@ static hs_status read_corpus(const hs_corpus *from, corpus *to, hs_error *error)
 {
     *to = (corpus){ .arena = from->arena,
         .numbers = hs_map_make(from->arena),
-        .counts = hs_map_make(from->arena) };
+        .counts = hs_map_make(from->arena),
+        .seen = HS_NEW(from->arena, uint32_t, (size_t) 1 << COUNT_BITS) };
     count_labels(from, to);
     for (size_t d = 0; d < from->documents_count; d++) {
         const hs_document *document = &from->documents[d];
@@ -150,7 +163,8 @@ typedef struct course {
     const hs_train_options *options;
     corpus *corpus;
     hs_parse_learner actions, relations;
-    size_t *order; // [sentences_count]
+    size_t *order;       // [sentences_count]
+    hs_parse_node *kept; // [longest + 1] the words of a sentence while some of them are unknown
     uint64_t random;
     bool explore;
     size_t states, right_actions, arcs, right_relations; // of an epoch
@@ -232,11 +246,25 @@ static uint32_t learn_relation(course *with, const sentence *in, uint32_t head)
     return best;
 }
 
+static void make_unknown(course *with, hs_parse_state *state)
+{
+    for (uint32_t i = 1; i <= state->length; i++) {
+        hs_parse_node *node = &state->nodes[i];
+        uint32_t seen = with->corpus->seen[hs_parse_row(node->form, COUNT_BITS)];
+        if (draw_less(with, UNKNOWN / (UNKNOWN + (float) seen))) {
+            node->form = draw(with);
+            node->lemma = draw(with);
+        }
+    }
+}
+
 static void learn_sentence(course *with, sentence *in)
 {
     hs_parse_state *state = &in->state;
 
     hs_parse_restart(state);
+    memcpy(with->kept, state->nodes, (state->length + 1) * sizeof *with->kept);
+    make_unknown(with, state);
     while (!hs_parse_done(state)) {
         hs_parse_action action = HS_SHIFT;
         uint32_t label = 0;
@@ -248,6 +276,7 @@ static void learn_sentence(course *with, sentence *in)
         }
         hs_parse_apply(state, action, label);
     }
+    memcpy(state->nodes, with->kept, (state->length + 1) * sizeof *with->kept);
 }
 
 static void shuffle(course *with)
@@ -442,7 +471,7 @@ static hs_status write_model(const course *with, const char *file, hs_error *err
 static hs_status train(
     hs_corpus *from, const hs_train_options *options, const char *file, hs_error *error)
 {
-    uint32_t epochs = options->epochs ? options->epochs : 6;
+    uint32_t epochs = options->epochs ? options->epochs : 4;
     corpus read;
     course with = { .options = options, .corpus = &read };
     hs_status status = read_corpus(from, &read, error);
@@ -453,6 +482,7 @@ static hs_status train(
     hs_train_watch(options,
         "%zu words, %zu arcs hung higher, %zu sentences that are no trees left out", read.words,
         read.lifted, read.left_out);
+    with.kept = HS_NEW(from->arena, hs_parse_node, read.longest + 1);
     with.order = HS_NEW(from->arena, size_t, read.sentences_count);
     for (size_t s = 0; s < read.sentences_count; s++) {
         with.order[s] = s;
