@@ -108,8 +108,7 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     uint64_t ds = number(DISTANCE_S, bucket((uint32_t) (n0 > n1 ? n0 - n1 : 0)));
     uint64_t gap = between(n0, m0), gap1 = n0 > n1 ? between(n1, n0) * 3 : 1;
     uint64_t s0vl = number(LEFTS, n0->left_count), s0vr = number(RIGHTS, n0->right_count);
-    uint64_t s1vr = turn(number(RIGHTS, n1->right_count), S1),
-             b0vl = turn(number(LEFTS, m0->left_count), B0);
+    uint64_t b0vl = turn(number(LEFTS, m0->left_count), B0);
     uint64_t s0m = turn(n0->marker, S0 + 2), s1m = turn(n1->marker, S1 + 2);
     uint64_t b0m = turn(m0->marker, B0 + 2);
     uint64_t s0ls = turn(n0->lefts, S0 + 1), s0rs = turn(n0->rights, S0 + 2);
@@ -124,24 +123,16 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
 
     // Single words.
     PUT(s0wt);
-    PUT(s0.form);
     PUT(s0.tag);
-    PUT(s0.lemma ^ s0.upos);
-    PUT(s1wt);
     PUT(s1.lemma);
     PUT(s1.tag);
-    PUT(s2.tag);
-    PUT(s2.lemma);
     PUT(b0wt);
-    PUT(b0.form);
     PUT(b0.tag);
     PUT(b0.lemma);
     PUT(b1.form ^ b1.tag);
     PUT(b1.lemma);
     PUT(b1.tag);
-    PUT(b2.form ^ b2.tag);
     PUT(b2.tag);
-    PUT(b3.tag);
     PUT(s0.ending ^ s0.tag);
     PUT(b0.ending ^ b0.tag);
     PUT(b1.ending ^ b1.tag);
@@ -149,26 +140,18 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(b0p.lemma ^ b0p.tag);
 
     // Pairs.
-    PUT(s0wt ^ b0wt);
     PUT(s0wt ^ b0.tag);
-    PUT(s0.tag ^ b0wt);
     PUT(s0.lemma ^ b0.lemma);
     PUT(s0b0);
     PUT(s0.lemma ^ b0.upos);
     PUT(s0.upos ^ b0.lemma);
     PUT(s1.lemma ^ s0.lemma);
     PUT(s1wt ^ s0.tag);
-    PUT(s1.tag ^ s0wt);
     PUT(s1s0);
-    PUT(s1.lemma ^ b0.lemma);
-    PUT(s1wt ^ b0.tag);
-    PUT(s1.tag ^ b0wt);
     PUT(s1.tag ^ b0.tag);
     PUT(b0.tag ^ b1.tag);
     PUT(b0wt ^ b1.tag);
     PUT(b0.tag ^ b1.form);
-    PUT(b0.lemma ^ b1.lemma);
-    PUT(s0.lemma ^ b1.lemma);
     PUT(s0.tag ^ b1.tag);
 
     // Three and more.
@@ -180,9 +163,6 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(s1s0b0);
     PUT(s1s0b0 ^ b1.tag);
     PUT(s2.tag ^ s1s0);
-    PUT(s2.tag ^ s1s0b0);
-    PUT(s1.upos ^ s0.lemma ^ b0.upos);
-    PUT(s1.upos ^ s0.upos ^ b0.lemma);
     PUT(s1.lemma ^ s0.upos ^ b0.upos);
     PUT(s0b0 ^ s0l.tag);
     PUT(s0b0 ^ s0r.tag);
@@ -219,10 +199,8 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(b0.lemma ^ va.tag ^ vgap);
     PUT(s0.lemma ^ va.upos ^ vgap);
     PUT(s0b0 ^ rest);
-    PUT(s1s0b0 ^ rest ^ vgap);
     PUT(s1.tag ^ b0.tag ^ rest ^ turn(n1->lefts, S1 + 1));
     PUT(s0b0 ^ end.form);
-    PUT(s0.tag ^ rest ^ end.form);
 
     // The clauses on the stack.
     PUT(s3.upos ^ s2.upos ^ s1.upos ^ s0.upos);
@@ -239,7 +217,6 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(s0.tag ^ s0vl ^ s0vr);
     PUT(b0wt ^ b0vl);
     PUT(s0b0 ^ s0vr ^ b0vl);
-    PUT(s1s0 ^ s1vr);
     PUT(s0.lemma ^ s0ls);
     PUT(s0.lemma ^ s0rs);
     PUT(s0.tag ^ s0ls);
@@ -260,7 +237,6 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(b0.lemma ^ b0m);
     PUT(s1.lemma ^ s0m);
     PUT(s1.upos ^ s0.upos ^ s0m);
-    PUT(s1.upos ^ s0.lemma ^ s0m);
     PUT(s1.lemma ^ b0m);
     PUT(s1.upos ^ s0.upos ^ b0.upos ^ b0m);
     PUT(s0.upos ^ b0.upos ^ s0m ^ b0m);
@@ -270,7 +246,6 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     PUT(s0.tag ^ label_of(r0, S0R) ^ s0r.lemma);
     PUT(s0.tag ^ label_of(l0, S0L) ^ s0l.lemma);
     PUT(b0.tag ^ label_of(m0l, B0L) ^ b0l.lemma);
-    PUT(s1.tag ^ label_of(r1, S1R) ^ s1r.lemma ^ s0.tag);
     return count;
 }
 
