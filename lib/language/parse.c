@@ -76,7 +76,7 @@ static void run(const hs_parse_model *model, hs_parse_state *state)
                 action = hs_parse_choose_action(model, state, features, count);
             }
         }
-        if (action != HS_SHIFT) {
+        if (action != HS_SHIFT && hs_parse_head(state, action) != 0) {
             count = hs_parse_label_features(state, hs_parse_head(state, action), features);
             label = hs_parse_choose_label(model, features, count);
         }

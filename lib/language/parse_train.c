@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/map.h"
+#include "language/parse_corpus.h"
 #include "language/parse_learn.h"
-#include "language/parse_oracle.h"
 #include "learn/feature.h"
 
 // Rows of the tables, as logarithms, when all features are tried, and in the model.
@@ -18,150 +17,16 @@
 // Of the states of a sentence, the part in which the parser goes on with what it would do in use,
 // from the second epoch on; in others with what is right.
 #define EXPLORE 0.9F
-// A relation that is less frequent is learned without its subtype.
-#define LEAST_LABEL 40
 // A word that has been seen n times is an unknown one in this part, divided by itself and n, of its
 // sentences' turns, so that the parser learns what to do with those (E. Kiperwasser, Y. Goldberg,
 // "Simple and accurate dependency parsing using bidirectional LSTM feature representations", 2016).
-#define UNKNOWN 1.0F
-#define COUNT_BITS 20
-
-/* --- the corpus */
-
-typedef struct sentence {
-    hs_parse_state state;
-    hs_parse_gold gold;
-} sentence;
-
-typedef struct corpus {
-    hs_arena *arena;
-    sentence *sentences; // [sentences_count]
-    size_t sentences_count, sentences_capacity;
-    uint32_t *seen;         // [1 << COUNT_BITS] how often words have been, by their hashes
-    uint32_t longest;       // words of the longest sentence
-    hs_map numbers, counts; // of the labels
-    hs_slice *labels;       // [labels_count]
-    size_t labels_count, labels_capacity;
-    size_t words, lifted, left_out;
-} corpus;
-
-static uint32_t length_of(const hs_document *document, const hs_sentence *from)
-{
-    uint32_t length = 0;
-
-    for (size_t i = from->first; i < from->end; i++) {
-        length += document->tokens[i].kind == HS_WORD;
-    }
-    return length;
-}
-
-static void count_labels(const hs_corpus *from, corpus *to)
-{
-    for (size_t d = 0; d < from->documents_count; d++) {
-        for (size_t i = 0; i < from->documents[d].tokens_count; i++) {
-            bool added;
-            hs_slice label = from->documents[d].tokens[i].column[HS_DEPREL];
-            hs_map_add(&to->counts, label, &added)->number++;
-        }
-    }
-}
-
-static uint8_t label_of(corpus *to, hs_slice name)
-{
-    hs_slice basic = name;
-    hs_map_value *place;
-    bool added;
-
-    basic = hs_slice_cut(&basic, ':');
-    name = hs_map_find(&to->counts, name)->number < LEAST_LABEL ? basic : name;
-    place = hs_map_add(&to->numbers, name, &added);
-    if (added) {
-        place->number = to->labels_count;
-        *HS_APPEND(to->arena, to, labels) = name;
-    }
-    return (uint8_t) place->number;
-}
-
-/* The number of a head, or one that is no node's. */
-static uint32_t read_head(hs_slice text)
-{
-    uint32_t number = 0;
-
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9' || number > UINT32_MAX / 20) {
-            return HS_PARSE_NO_HEAD;
-        }
-        number = number * 10 + (uint32_t) (text.data[i] - '0');
-    }
-    return text.size != 0 ? number : HS_PARSE_NO_HEAD;
-}
-
-static void read_sentence(corpus *to, const hs_document *document, const hs_sentence *from)
-{
-    uint32_t length = length_of(document, from), node = 0;
-    sentence made = { .gold = { .length = length } };
-
-    if (length == 0) {
-        return;
-    }
-    made.gold.heads = HS_NEW(to->arena, uint32_t, length + 1);
-    made.gold.labels = HS_NEW(to->arena, uint8_t, length + 1);
-    made.gold.heads[0] = HS_PARSE_NO_HEAD;
-    made.state = hs_parse_state_make(to->arena, length);
-    for (size_t i = from->first; i < from->end; i++) {
-        const hs_slice *column = document->tokens[i].column;
-        if (document->tokens[i].kind == HS_WORD) {
-            made.gold.heads[++node] = read_head(column[HS_HEAD]);
-            made.gold.labels[node]
-                = made.gold.heads[node] != 0 ? label_of(to, column[HS_DEPREL]) : 0;
-            hs_parse_word(&made.state, node,
-                &(hs_parse_columns){
-                    column[HS_FORM], column[HS_LEMMA], column[HS_UPOS], column[HS_XPOS] });
-        }
-    }
-    hs_parse_look_ahead(&made.state);
-    if (!hs_parse_is_tree(made.gold.heads, length)) {
-        to->left_out++;
-        return;
-    }
-    for (node = 1; node <= length; node++) {
-        to->seen[hs_parse_row(made.state.nodes[node].form, COUNT_BITS)]++;
-    }
-    to->longest = length > to->longest ? length : to->longest;
-    to->words += length;
-    to->lifted += hs_parse_lift(made.gold.heads, length);
-    hs_parse_gold_index(to->arena, &made.gold);
-    *HS_APPEND(to->arena, to, sentences) = made;
-}
-
-static hs_status read_corpus(const hs_corpus *from, corpus *to, hs_error *error)
-{
-    *to = (corpus){ .arena = from->arena,
-        .numbers = hs_map_make(from->arena),
-        .counts = hs_map_make(from->arena),
-        .seen = HS_NEW(from->arena, uint32_t, (size_t) 1 << COUNT_BITS) };
-    count_labels(from, to);
-    for (size_t d = 0; d < from->documents_count; d++) {
-        const hs_document *document = &from->documents[d];
-        for (size_t s = 0; s < document->sentences_count; s++) {
-            read_sentence(to, document, &document->sentences[s]);
-        }
-    }
-    if (to->sentences_count == 0 || to->labels_count == 0) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "no sentence in the corpus has HEAD and DEPREL");
-    }
-    if (to->labels_count > HS_PARSE_LABELS) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "the corpus has %zu relations, more than %d",
-            to->labels_count, HS_PARSE_LABELS);
-    }
-    return HS_OK;
-}
+#define UNKNOWN 2.0F
 
 /* --- learning */
 
 typedef struct course {
     const hs_train_options *options;
-    corpus *corpus;
+    hs_parse_corpus *corpus;
     hs_parse_learner actions, relations;
     size_t *order;       // [sentences_count]
     hs_parse_node *kept; // [longest + 1] the words of a sentence while some of them are unknown
@@ -191,7 +56,7 @@ static uint32_t best_of(const float *scores, const bool *among, uint32_t classes
 }
 
 /* Learns from one state, and returns what to do in it. */
-static hs_parse_action learn_action(course *with, const sentence *in)
+static hs_parse_action learn_action(course *with, const hs_parse_sentence *in)
 {
     uint64_t features[HS_PARSE_FEATURES];
     uint32_t costs[HS_PARSE_ACTIONS], least = UINT32_MAX, rows[HS_PARSE_FEATURES];
@@ -221,7 +86,7 @@ static hs_parse_action learn_action(course *with, const sentence *in)
 
 /* Learns from one arc, and returns its relation.  What a wrong arc should be called is not known.
  */
-static uint32_t learn_relation(course *with, const sentence *in, uint32_t head)
+static uint32_t learn_relation(course *with, const hs_parse_sentence *in, uint32_t head)
 {
     uint64_t features[HS_PARSE_FEATURES];
     uint32_t rows[HS_PARSE_FEATURES], classes = with->relations.classes, best;
@@ -250,7 +115,7 @@ static void make_unknown(course *with, hs_parse_state *state)
 {
     for (uint32_t i = 1; i <= state->length; i++) {
         hs_parse_node *node = &state->nodes[i];
-        uint32_t seen = with->corpus->seen[hs_parse_row(node->form, COUNT_BITS)];
+        uint32_t seen = *hs_parse_seen(with->corpus, node->form);
         if (draw_less(with, UNKNOWN / (UNKNOWN + (float) seen))) {
             node->form = draw(with);
             node->lemma = draw(with);
@@ -258,7 +123,7 @@ static void make_unknown(course *with, hs_parse_state *state)
     }
 }
 
-static void learn_sentence(course *with, sentence *in)
+static void learn_sentence(course *with, hs_parse_sentence *in)
 {
     hs_parse_state *state = &in->state;
 
@@ -314,7 +179,7 @@ static void learn(course *with, uint32_t epochs, const char *what)
 /* --- choosing features */
 
 /* Goes through a sentence as it is right, and offers all features on the way. */
-static bool offer_sentence(course *with, const course *all, sentence *in)
+static bool offer_sentence(course *with, const course *all, hs_parse_sentence *in)
 {
     hs_parse_state *state = &in->state;
     uint64_t features[HS_PARSE_FEATURES];
@@ -435,7 +300,7 @@ static void pack_relations(const hs_parse_learner *learner, uint16_t *prints, in
     }
 }
 
-static hs_slice join_labels(const corpus *from)
+static hs_slice join_labels(const hs_parse_corpus *from)
 {
     hs_slice text = HS_LITERAL("");
 
@@ -472,9 +337,9 @@ static hs_status train(
     hs_corpus *from, const hs_train_options *options, const char *file, hs_error *error)
 {
     uint32_t epochs = options->epochs ? options->epochs : 4;
-    corpus read;
+    hs_parse_corpus read;
     course with = { .options = options, .corpus = &read };
-    hs_status status = read_corpus(from, &read, error);
+    hs_status status = hs_parse_corpus_read(from, &read, error);
 
     if (status != HS_OK) {
         return status;
