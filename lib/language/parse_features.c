@@ -341,15 +341,16 @@ size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[H
     view v;
 
     look(state, &v);
+    // First those that say most: HS_PARSE_FIRST.
+    end = put_relations(&v, end);
+    end = put_dependents(&v, end);
+    end = put_markers(&v, end);
+    end = put_more(&v, end);
     end = put_words(&v, end);
     end = put_pairs(&v, end);
-    end = put_more(&v, end);
     end = put_distances(&v, end);
     end = put_ahead(&v, end);
     end = put_clauses(&v, end);
-    end = put_dependents(&v, end);
-    end = put_markers(&v, end);
-    end = put_relations(&v, end);
     return (size_t) (end - features);
 }
 

@@ -9,7 +9,7 @@
 // Rows of the tables, as logarithms, when all features are tried, and in the model.
 #define ALL_ACTION_BITS 22
 #define ALL_RELATION_BITS 18
-#define ACTION_BITS 20
+#define ACTION_BITS 19
 #define RELATION_BITS 16
 #define LEAST_BITS 6
 // The final training is done so often, and averaged.
