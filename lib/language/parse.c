@@ -7,6 +7,7 @@
 struct hs_parser {
     hs_model file;
     hs_parse_model model;
+    hs_arena memory; // of the sentence
 };
 
 /* --- opening */
@@ -38,6 +39,7 @@ void hs_parser_close(hs_parser *parser)
 {
     if (parser != NULL) {
         hs_model_close(&parser->file);
+        hs_arena_free(&parser->memory);
         free(parser);
     }
 }
@@ -113,6 +115,7 @@ static void write_tree(const hs_parse_model *model, const hs_parse_state *state,
 
 void hs_parser_document(hs_parser *parser, hs_document *document)
 {
+    parser->memory.guard = document->arena->guard;
     for (size_t s = 0; s < document->sentences_count; s++) {
         const hs_sentence *which = &document->sentences[s];
         size_t length = 0;
@@ -120,7 +123,9 @@ void hs_parser_document(hs_parser *parser, hs_document *document)
             length += document->tokens[i].kind == HS_WORD;
         }
         if (length != 0 && length < UINT32_MAX - HS_PARSE_AHEAD) {
-            hs_parse_state state = hs_parse_state_make(document->arena, (uint32_t) length);
+            hs_parse_state state;
+            hs_arena_reset(&parser->memory);
+            state = hs_parse_state_make(&parser->memory, (uint32_t) length);
             read_words(document, which, &state);
             run(&parser->model, &state);
             write_tree(&parser->model, &state, document, which);

@@ -18,7 +18,7 @@
 #define HS_PARSE_FEATURES 144
 
 // So many of an action's features say most; as a rule they are enough.
-#define HS_PARSE_FIRST 59
+#define HS_PARSE_FIRST 55
 
 /* Of the state: puts them into `features` and returns how many. */
 size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[HS_PARSE_FEATURES]);

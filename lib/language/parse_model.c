@@ -1,5 +1,9 @@
 #include "language/parse_model.h"
 
+// An action that is so far ahead when the features that say most have been looked at is taken: more
+// than half of them are, and all others decide otherwise in one of a thousand.
+#define CLEAR (3 * HS_PARSE_SCALE)
+
 /* --- reading */
 
 static bool read_labels(hs_slice text, hs_parse_model *model)
@@ -42,25 +46,56 @@ bool hs_parse_model_read(const hs_model *from, hs_parse_model *model)
 
 /* --- use */
 
-hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_parse_state *state,
-    const uint64_t *features, size_t count)
-{
-    uint32_t even = 0, odd = 0, best = 0;
-    hs_parse_action action = HS_SHIFT;
+/* Scores of the actions, as two sums of two. */
+typedef struct sums {
+    uint32_t even, odd;
+} sums;
 
-    // A sum has 16 bits, enough for HS_PARSE_FEATURES bytes; the print's sum means nothing.
+/* Adds the weights of features.  A sum has 16 bits, enough for HS_PARSE_FEATURES bytes; that of the
+ * prints means nothing. */
+static inline sums add(
+    const hs_parse_model *model, const uint64_t *features, size_t count, sums scores)
+{
     for (size_t i = 0; i < count; i++) {
         uint32_t row = model->actions[hs_parse_row(features[i], model->action_bits)];
         uint32_t same = (uint32_t) 0 - ((uint8_t) (row >> 8) == (uint8_t) features[i]);
-        even += row & same & 0x00ff00ff;
-        odd += row >> 8 & same & 0x00ff00ff;
+        scores.even += row & same & 0x00ff00ff;
+        scores.odd += row >> 8 & same & 0x00ff00ff;
     }
-    const uint32_t scores[HS_PARSE_ACTIONS] = { even & 0xffff, even >> 16, odd >> 16 };
+    return scores;
+}
+
+/* The best of the actions that are allowed; *lead is how far it is ahead of the next one. */
+static inline hs_parse_action best_of(const hs_parse_state *state, sums from, uint32_t *lead)
+{
+    const uint32_t scores[HS_PARSE_ACTIONS]
+        = { from.even & 0xffff, from.even >> 16, from.odd >> 16 };
+    uint32_t best = 0, next = 0;
+    hs_parse_action action = HS_SHIFT;
+
     for (uint32_t i = 0; i < HS_PARSE_ACTIONS; i++) {
-        if (hs_parse_allows(state, (hs_parse_action) i) && scores[i] + 1 > best) {
-            best = scores[i] + 1;
-            action = (hs_parse_action) i;
+        if (hs_parse_allows(state, (hs_parse_action) i)) {
+            uint32_t score = scores[i] + 1;
+            next = score > best ? best : score > next ? score : next;
+            action = score > best ? (hs_parse_action) i : action;
+            best = score > best ? score : best;
         }
+    }
+    *lead = best - next;
+    return action;
+}
+
+hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_parse_state *state,
+    const uint64_t *features, size_t count)
+{
+    size_t first = count < HS_PARSE_FIRST ? count : HS_PARSE_FIRST;
+    sums scores = add(model, features, first, (sums){ 0, 0 });
+    uint32_t lead;
+    hs_parse_action action = best_of(state, scores, &lead);
+
+    if (lead <= CLEAR) {
+        scores = add(model, features + first, count - first, scores);
+        action = best_of(state, scores, &lead);
     }
     return action;
 }

@@ -11,34 +11,67 @@ enum { FORM = 1, LEMMA, TAG, UPOS, LABEL, ENDING, CAPITAL_ENDING };
 
 /* --- words */
 
-/* The hash of a word in small letters, all digits alike. */
-static uint64_t hash_lower(hs_slice text, uint32_t kind)
-{
-    char lower[MOST_BYTES];
-    size_t size = text.size < sizeof lower ? text.size : sizeof lower;
+/* A word, or what of it is looked at, in small letters, all digits and quotation marks alike. */
+typedef struct folded {
+    char bytes[MOST_BYTES];
+    size_t size;
+} folded;
 
-    for (size_t i = 0; i < size; i++) {
-        char byte = text.data[i];
-        lower[i] = (char) (byte >= 'A' && byte <= 'Z' ? byte | 0x20
-                : byte >= '0' && byte <= '9'          ? '0'
-                                                      : byte);
-    }
-    return hs_feature(kind, hs_hash((hs_slice){ lower, size }));
+/* Curly quotation marks have three bytes, the first two of which are these; the third tells whether
+ * it is a single one. */
+static bool is_curly(const char *text, size_t left)
+{
+    return left >= 3 && memcmp(text, "\xe2\x80", 2) == 0 && (unsigned char) text[2] >= 0x98
+        && (unsigned char) text[2] <= 0x9f;
 }
 
-static uint64_t hash_ending(hs_slice form)
+static void fold(hs_slice text, folded *to)
+{
+    to->size = 0;
+    for (size_t i = 0; i < text.size && to->size < MOST_BYTES; i++) {
+        char byte = text.data[i];
+        if (byte >= 'A' && byte <= 'Z') {
+            byte = (char) (byte | 0x20);
+        } else if (byte >= '0' && byte <= '9') {
+            byte = '0';
+        } else if (is_curly(text.data + i, text.size - i)) {
+            byte = (unsigned char) text.data[i + 2] < 0x9c ? '\'' : '"';
+            i += 2;
+        }
+        to->bytes[to->size++] = byte;
+    }
+}
+
+static uint64_t hash_of(const folded *word, size_t first, uint32_t kind)
+{
+    return hs_feature(kind, hs_hash((hs_slice){ word->bytes + first, word->size - first }));
+}
+
+static void read_form(hs_slice form, hs_parse_node *to)
 {
     bool capital = form.size != 0 && form.data[0] >= 'A' && form.data[0] <= 'Z';
+    folded word;
 
-    form = hs_slice_from(form, form.size > ENDING_BYTES ? form.size - ENDING_BYTES : 0);
-    return hash_lower(form, capital ? CAPITAL_ENDING : ENDING);
+    fold(form, &word);
+    to->form = hash_of(&word, 0, FORM);
+    to->ending = hash_of(&word, word.size > ENDING_BYTES ? word.size - ENDING_BYTES : 0,
+        capital ? CAPITAL_ENDING : ENDING);
+}
+
+static void read_lemma(const hs_parse_columns *columns, hs_parse_node *to)
+{
+    bool known = !hs_slice_equal(columns->lemma, HS_LITERAL("_"));
+    folded word;
+
+    fold(known ? columns->lemma : columns->form, &word);
+    to->lemma = hash_of(&word, 0, LEMMA);
 }
 
 /* VBD, VBP, VBZ and MD. */
 static bool is_finite(hs_slice xpos)
 {
-    return hs_slice_equal(xpos, HS_LITERAL("MD"))
-        || (xpos.size == 3 && xpos.data[0] == 'V' && strchr("DPZ", xpos.data[2]) != NULL);
+    return hs_slice_equal(xpos, HS_LITERAL("MD")) || hs_slice_equal(xpos, HS_LITERAL("VBD"))
+        || hs_slice_equal(xpos, HS_LITERAL("VBP")) || hs_slice_equal(xpos, HS_LITERAL("VBZ"));
 }
 
 /* Words that say what a noun phrase or clause is to its head. */
@@ -56,11 +89,9 @@ static bool is_quote(hs_slice xpos)
 void hs_parse_word(hs_parse_state *state, uint32_t node, const hs_parse_columns *columns)
 {
     hs_parse_node *to = &state->nodes[node];
-    bool lemma = !hs_slice_equal(columns->lemma, HS_LITERAL("_"));
 
-    to->form = hash_lower(columns->form, FORM);
-    to->lemma = hash_lower(lemma ? columns->lemma : columns->form, LEMMA);
-    to->ending = hash_ending(columns->form);
+    read_form(columns->form, to);
+    read_lemma(columns, to);
     to->tag = hs_feature(TAG, hs_hash(columns->xpos));
     to->upos = hs_feature(UPOS, hs_hash(columns->upos));
     to->commas = to[-1].commas + (hs_slice_equal(columns->xpos, HS_LITERAL(",")) ? 1 : 0);
