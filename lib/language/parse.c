@@ -88,10 +88,10 @@ static void run(const hs_parse_model *model, hs_parse_state *state)
 
 /* Words have the numbers that their nodes have: 1, 2, 3 …; where a stream numbers them otherwise
  * the head is still the word's number as it stands there. */
-static void write_tree(const hs_parse_model *model, const hs_parse_state *state,
+static void write_tree(hs_arena *arena, const hs_parse_model *model, const hs_parse_state *state,
     hs_document *document, const hs_sentence *which)
 {
-    hs_slice *ids = HS_NEW(document->arena, hs_slice, state->length + 1);
+    hs_slice *ids = HS_NEW(arena, hs_slice, state->length + 1);
     uint32_t node = 0;
 
     ids[0] = HS_LITERAL("0");
@@ -128,7 +128,7 @@ void hs_parser_document(hs_parser *parser, hs_document *document)
             state = hs_parse_state_make(&parser->memory, (uint32_t) length);
             read_words(document, which, &state);
             run(&parser->model, &state);
-            write_tree(&parser->model, &state, document, which);
+            write_tree(&parser->memory, &parser->model, &state, document, which);
         }
     }
 }
