@@ -26,6 +26,7 @@ typedef struct hs_parse_learner {
 
 /* False: no memory. */
 bool hs_parse_learner_make(hs_parse_learner *learner, uint32_t classes, unsigned bits);
+
 /* Back to where it knows nothing, but which features are kept; `random` is the next order of what
  * is left out. */
 void hs_parse_learner_restart(hs_parse_learner *learner, uint64_t random);
