@@ -9,8 +9,9 @@ enum { TEXT, TSV };
 
 static const hs_option options[] = {
     { "layer", 'l', "LAYER",
-        "tags, entities, quotations, attributions or coreference; may be repeated (all that gold "
-        "has)" },
+        "tags, dependencies, entities, quotations, attributions or coreference; may be repeated "
+        "(all "
+        "that gold has)" },
     { "types", 't', "all|four|LIST",
         "which types of entities: all (the default), the four of CoNLL-2003, or those named" },
     { "outermost", 0, NULL, "leave out attributions inside others" },

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "language/parse_train.h"
 #include "language/tag_train.h"
 #include "learn/train.h"
 #include "news/attribute.h"
@@ -10,7 +11,7 @@
 #include "run/run.h"
 
 static const hs_trainer *const trainers[]
-    = { &hs_tag_trainer, &hs_ner_trainer, &hs_attribute_trainer, NULL };
+    = { &hs_tag_trainer, &hs_parse_trainer, &hs_ner_trainer, &hs_attribute_trainer, NULL };
 
 static const hs_option options[] = {
     { "output", 'o', "FILE", "the model to write (no default)" },

@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 const char *const hs_score_layers[]
-    = { "tags", "entities", "quotations", "attributions", "coreference", NULL };
+    = { "tags", "dependencies", "entities", "quotations", "attributions", "coreference", NULL };
 
 /* --- rows */
 
@@ -314,7 +314,7 @@ static hs_scored_spans find_sentences(const hs_scored *stream)
     return spans;
 }
 
-static int compare_words(const hs_scored_word *a, const hs_scored_word *b)
+int hs_score_order(const hs_scored_word *a, const hs_scored_word *b)
 {
     if (a->token_start != b->token_start) {
         return a->token_start < b->token_start ? -1 : 1;
@@ -347,7 +347,7 @@ static word_counts count_words(const hs_scored *gold, const hs_scored *system)
     size_t g = 0, s = 0;
 
     while (g < gold->words.count && s < system->words.count) {
-        int order = compare_words(&gold->places[g], &system->places[s]);
+        int order = hs_score_order(&gold->places[g], &system->places[s]);
         if (order == 0) {
             compare_columns(gold->words.items[g].token, system->words.items[s].token, &counts);
         }
@@ -392,6 +392,7 @@ hs_status hs_score_documents(
         return refuse_texts(&ours, &theirs, error);
     }
     score_tags(score, &ours, &theirs);
+    hs_score_dependencies(score, &ours, &theirs);
     hs_score_entities(score, &ours, &theirs);
     hs_score_quotations(score, &ours, &theirs);
     hs_score_attributions(score, &ours, &theirs);

@@ -9,6 +9,9 @@
  *                   both its ends agree, and a column when the word counts too; words of a
  *                   multiword token have its ends and are told apart by their number in it.
  *                   Columns are compared whole, FEATS with all that is in it.
+ *     dependencies  HEAD and DEPREL of words that count, as in that task: UAS, the head is the same
+ *                   word; LAS, and the relation is the same but for its subtype, a ":pass"; the
+ *                   same with subtypes; and each relation with its subtype by itself.
  *     entities      NER=: both ends and the type, as conlleval counts (Tjong Kim Sang, 2000).
  *     quotations    Quote=: both ends; both ends and the class.
  *     attributions  Attr=: source, cue and content, their contiguous pieces by both ends, and whole
@@ -34,6 +37,7 @@
 
 typedef enum hs_score_layer {
     HS_SCORE_TAGS,
+    HS_SCORE_DEPENDENCIES,
     HS_SCORE_ENTITIES,
     HS_SCORE_QUOTATIONS,
     HS_SCORE_ATTRIBUTIONS,

@@ -40,7 +40,11 @@ hs_score_row *hs_score_count(hs_score *score, hs_score_layer layer, hs_slice nam
 void hs_score_spans(hs_score *score, hs_score_layer layer, const char *total, unsigned place,
     hs_scored_spans *gold, hs_scored_spans *system);
 
+/* The order of two words in the text: 0 where they are the same word. */
+int hs_score_order(const hs_scored_word *a, const hs_scored_word *b);
+
 /* One layer each. */
+void hs_score_dependencies(hs_score *score, const hs_scored *gold, const hs_scored *system);
 void hs_score_entities(hs_score *score, const hs_scored *gold, const hs_scored *system);
 void hs_score_quotations(hs_score *score, const hs_scored *gold, const hs_scored *system);
 void hs_score_attributions(hs_score *score, const hs_scored *gold, const hs_scored *system);
