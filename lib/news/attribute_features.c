@@ -11,7 +11,6 @@ enum {
     NAME = 30,   // 5
     CUE = 36,    // 5
     SOURCE = 42, // 5
-    SENSE = 94,  // 5
     PAIR = 50,
     LIST = 80,
     LEFT = 100,
@@ -78,7 +77,6 @@ static uint64_t *own_features(const view *of, uint64_t *to)
         *to++ = feature(TAG + i, near[i]->tag, 0);
         *to++ = feature(CUE + i - 1, near[i]->cue, near[i]->pos);
         *to++ = feature(SOURCE + i - 1, near[i]->source, near[i]->pos);
-        *to++ = feature(SENSE + i - 1, near[i]->sense, near[i]->pos);
         *to++ = feature(NAME + i - 1, near[i]->name, near[3]->pos);
     }
     *to++ = feature(POS, near[0]->pos, near[3]->pos);
@@ -111,9 +109,6 @@ static uint64_t *pair_features(const view *of, uint64_t *to)
     *to++ = feature(PAIR + 17, both(after->lemma, beyond->lemma), here->pos);
     *to++ = feature(
         PAIR + 18, here->learned >> 1 & 15, (uint64_t) here->tag * 4 + (here->learned >> 9 & 3));
-    *to++ = feature(PAIR + 20, here->sense, here->cue);
-    *to++ = feature(PAIR + 21, here->sense, both(before->tag, after->tag));
-    *to++ = feature(PAIR + 22, here->sense, after->sense);
     *to++ = feature(PAIR + 19, before->source * 16u + here->source, after->source);
     return to;
 }
@@ -190,7 +185,6 @@ static uint64_t *cue_features(const view *of, uint64_t base, uint32_t cue, uint6
     *to++ = feature(base + 9, gap, here->pos);
     *to++ = feature(base + 10, both(there->lemma, here->lemma), 0);
     *to++ = feature(base + 11, there->frame, gap * 32 + here->pos);
-    *to++ = feature(base + 12, there->sense, both(next->pos, far(distance)));
     return to;
 }
 
@@ -287,7 +281,6 @@ static uint64_t *ruler_features(const view *of, unsigned by, uint64_t base, uint
     *to++ = feature(base + 7, both(relation, branch->tag), ruler->frame);
     *to++ = feature(base + 8, both(relation, ruler->tag), both(ruler->quote, here->quote));
     *to++ = feature(base + 9, both(relation, here->tag), begins * 2u + ends);
-    *to++ = feature(base + 10, both(relation, ruler->sense), begins * 2u + ends);
     return to;
 }
 

@@ -18,7 +18,7 @@
 #define RUNS 3
 
 // Buckets of features that a stage keeps.
-#define BUCKETS 40000
+#define BUCKETS 36000
 
 /* What is chosen: the partner of a part, the edge of a content, right or wrong. */
 enum { LINKS, EDGES, CONFIDENCE, CHOICES };
@@ -252,7 +252,7 @@ static hs_status train_stage(
         .epochs = epochs,
         .runs = runs,
         .rate = or_else(options->rate, 0.02f),
-        .decay = or_else(options->decay, 1e-6f),
+        .decay = or_else(options->decay, 1e-5f),
         .dropout = or_else(options->dropout, 0.3f),
         .seed = options->seed ? options->seed : 1 };
     hs_crf_sequence *chosen
@@ -466,8 +466,8 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
 
 static hs_status train_stages(trainer *with, hs_error *error)
 {
-    uint32_t epochs = with->options->epochs ? with->options->epochs : 8;
-    uint32_t runs = getenv("RUNS") ? RUNS : 1;
+    uint32_t epochs = with->options->epochs ? with->options->epochs : 6;
+    uint32_t runs = RUNS;
     size_t documents = with->corpus->documents_count;
     uint8_t **labels[2];
     int32_t **margins = HS_NEW(with->arena, int32_t *, documents + 1);
