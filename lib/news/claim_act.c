@@ -250,9 +250,12 @@ static hs_act suggest_act(const hs_claim_case *of)
         return HS_PROPOSAL;
     }
     // A verb that comes late is in a relative clause: "suggested a way for those who have none".
-    return is_present(of) || of->content->has_that || of->content->finite < of->content->clause + 8
-        ? HS_STATEMENT
-        : HS_PROPOSAL;
+    if (!of->content->has_that
+        && (of->content->is_person_infinitive || of->content->finite > of->content->clause + 12)
+        && !is_present(of)) {
+        return HS_PROPOSAL;
+    }
+    return HS_STATEMENT;
 }
 
 static hs_act reject_act(const hs_claim_case *of)

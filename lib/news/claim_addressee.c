@@ -141,6 +141,13 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
     return cue->word.traits & HS_IS_TELLING ? "that of about in on to" : "to not that against for";
 }
 
+/* "Tulsa, Oklahoma, …": a name goes on behind the comma. */
+static bool is_place_before_more(const hs_claim_reading *in, hs_span phrase, size_t limit)
+{
+    return phrase.end + 1 < limit && hs_slice_is(in->words.items[phrase.end].form, ",")
+        && hs_claim_is_tagged(in, phrase.end + 1, "PROPN");
+}
+
 /* The object of the verb. */
 static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
 {
@@ -162,8 +169,11 @@ static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
         || (phrase.end < limit && hs_claim_is_word(in, phrase.end, wanted))) {
         return phrase;
     }
-    // "Threatened Iran", "promised her a flat", "warned Congress: …"
-    return is_named(in, phrase) && !hs_claim_is_word(in, cue->head, "accuse") ? phrase : none;
+    // "Threatened Iran", "promised her a flat"; not "criticized Tulsa, Oklahoma, policemen".
+    return is_named(in, phrase) && !hs_claim_is_word(in, cue->head, "accuse")
+            && !is_place_before_more(in, phrase, limit)
+        ? phrase
+        : none;
 }
 
 /* "Blamed the fire on rain", "which they blame on him". */

@@ -110,6 +110,9 @@ static bool has_for(const hs_claim_case *of)
         if (hs_claim_content_is(of, i, "for over on")) {
             return true;
         }
+        if (hs_claim_has_feature(of->in, of->content->words[i], "VerbForm=Fin")) {
+            break;
+        }
     }
     return of->cue->head + 1 < of->cue->end && hs_claim_is_word(of->in, of->cue->end - 1, "for");
 }
