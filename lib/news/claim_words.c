@@ -45,7 +45,7 @@ const hs_claim_list hs_claim_lists[] = {
         "attribute ascribe estimate calculate rule note stipulate "
         "summarize summarise recite rejoin chime interrupt banter point "
         "make_clear set_out lay_out spell_out sum_up play_down downplay shrug_off brush_aside "
-        "put_it echo preach lecture "
+        "put_it release publish echo preach lecture "
         "apologise apologize mourn regret_to sing vent wax fib lie_that boast brag exaggerate "
         "pretend profess purport claim recall remember hasten disclose reveal divulge uncover "
         "expose discover point_out show demonstrate prove illustrate find "
@@ -201,10 +201,11 @@ const hs_claim_list hs_claim_lists[] = {
     ACTS(HS_STATEMENT, HS_FRAME_LIGHT, 0,
         "express voice make issue give have take lodge file raise deliver send launch levy level "
         "receive get offer_up repeat_its reiterate_its renew register utter air cast_a lay sound "
-        "extend convey communicate withdraw face release publish"),
+        "extend convey communicate withdraw face"),
 
     // What withholds the act.
-    TRAITS(HS_IS_NEGATION, "not n't never no neither nor nobody none without hardly nothing"),
+    TRAITS(
+        HS_IS_NEGATION, "not n't never no neither nor nobody none without hardly nothing yet_to"),
     TRAITS(HS_IS_NEGATIVE_VERB,
         "fail avoid dodge sidestep evade duck withhold stop_short steer_clear forget "
         "cease"),
