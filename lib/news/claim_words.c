@@ -49,7 +49,7 @@ const hs_claim_list hs_claim_lists[] = {
         "apologise apologize mourn regret_to sing vent wax fib lie_that boast brag exaggerate "
         "pretend profess purport claim recall remember hasten disclose reveal divulge uncover "
         "expose discover point_out show demonstrate prove illustrate find "
-        "establish highlight document prompt"),
+        "establish highlight document"),
     ACTS(HS_STATEMENT, HS_FRAME_NEUTRAL, TELLS, "inform notify remind brief assure reassure"),
     ACTS(HS_STATEMENT, HS_FRAME_TELL, TELLS, "tell"),
     ACTS(HS_STATEMENT, HS_FRAME_INSIST, 0, "insist"),
@@ -266,10 +266,10 @@ const hs_claim_list hs_claim_lists[] = {
         "genius legend champion friend patriot leader ally gentleman triumph victory success win "
         "breakthrough milestone progress improvement achievement accomplishment masterpiece "
         "treasure gem delight joy pleasure honor honour blessing boon gift miracle boost "
-        "opportunity asset master masterful beautiful lovely charming kind generous gracious fun "
+        "opportunity asset master masterful beautiful lovely charming generous gracious fun "
         "funny delicious "
-        "delightful glorious perfect ideal right just worthy effective successful welcome "
-        "step forward reasonable balanced thoughtful credible fearless selfless tireless "
+        "delightful glorious perfect ideal worthy effective successful welcome "
+        "reasonable balanced thoughtful credible fearless selfless tireless "
         "phenomenal stunning incredible tremendous dedicated devoted"),
     TRAITS(HS_IS_BAD,
         "bad worse worst terrible horrible awful dreadful appalling atrocious abysmal dire poor "
@@ -289,11 +289,11 @@ const hs_claim_list hs_claim_lists[] = {
         "arrogant ignorant incompetent inept clueless unfit unqualified unhinged unstable "
         "extremist terrorist illegal unlawful unconstitutional undemocratic baseless groundless "
         "unfounded false untrue misleading bogus fake rigged propaganda smear witch-hunt waste "
-        "wasteful useless worthless pointless hopeless daft silly ugly filthy dirty nasty mean "
+        "wasteful useless worthless pointless hopeless daft silly ugly filthy dirty nasty "
         "vicious malicious hateful divisive provocation provocative aggressive hostile sloppy "
         "lazy monstrous monster abomination travesty mockery embarrassment embarrassing "
         "humiliation humiliating ruin ruinous crushing blow setback burden tone-deaf "
-        "unprecedented_assault blackmail extortion theft robbery puppet loser phony troubling "
+        "blackmail extortion theft robbery puppet loser phony troubling "
         "disturbing worrying alarming deplorable despicable contemptible inexcusable unforgivable "
         "indefensible fairy fairytale fantasy fiction nuisance overreach power-grab cheat"),
     TRAITS(HS_IS_UNTRUE,
