@@ -71,7 +71,7 @@ const hs_claim_list hs_claim_lists[] = {
         "disprove "
         "disagree gainsay negate discredit"),
     ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
-    ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish pooh-pooh wave_off brush_off"),
+    ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish wave_off brush_off"),
     ACTS(HS_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
     NOUNS(HS_DENIAL, 0, "disagreement denial rebuttal refutation"),
     // Confirmation: an answer to doubt, or an admission.
@@ -107,7 +107,6 @@ const hs_claim_list hs_claim_lists[] = {
     NOUNS(HS_QUESTION, 0, "question inquiry query"),
     // Threat.
     ACTS(HS_THREAT, HS_NO_FRAME, TARGET, "threaten"),
-    ACTS(HS_THREAT, HS_NO_FRAME, 0, "saber-rattle"),
     NOUNS(HS_THREAT, 0, "threat"),
     // Promise.
     ACTS(HS_PROMISE, HS_FRAME_PROMISE, TELLS, "promise guarantee"),
@@ -241,7 +240,7 @@ const hs_claim_list hs_claim_lists[] = {
     TRAITS(HOLDS, "reveal show demonstrate prove establish document find recognize recognise"),
     TRAITS(DOUBTFUL,
         "claim allege purport profess pretend boast brag insinuate reportedly allegedly "
-        "supposedly purportedly ostensibly fib so-called self-proclaimed"),
+        "supposedly purportedly ostensibly fib"),
     TRAITS(JUDGES, "apologise apologize attack_for"),
     // How certain the source is made to be.
     TRAITS(SURE,
@@ -288,14 +287,14 @@ const hs_claim_list hs_claim_lists[] = {
         "lunacy madness hypocrite hypocritical hypocrisy cynical callous heartless greedy selfish "
         "arrogant ignorant incompetent inept clueless unfit unqualified unhinged unstable "
         "extremist terrorist illegal unlawful unconstitutional undemocratic baseless groundless "
-        "unfounded false untrue misleading bogus fake rigged propaganda smear witch-hunt waste "
+        "unfounded false untrue misleading bogus fake rigged propaganda smear witch waste "
         "wasteful useless worthless pointless hopeless daft silly ugly filthy dirty nasty "
         "vicious malicious hateful divisive provocation provocative aggressive hostile sloppy "
         "lazy monstrous monster abomination travesty mockery embarrassment embarrassing "
-        "humiliation humiliating ruin ruinous crushing blow setback burden tone-deaf "
+        "humiliation humiliating ruin ruinous crushing blow setback burden "
         "blackmail extortion theft robbery puppet loser phony troubling "
         "disturbing worrying alarming deplorable despicable contemptible inexcusable unforgivable "
-        "indefensible fairy fairytale fantasy fiction nuisance overreach power-grab cheat"),
+        "indefensible fairy fairytale fantasy fiction nuisance overreach cheat"),
     TRAITS(HS_IS_UNTRUE,
         "untrue false falsehood lie baseless groundless unfounded fabricated fabrication nonsense "
         "rubbish bogus fake fiction hoax fictitious preposterous smear slander libel malarkey "
