@@ -312,8 +312,8 @@ START_TEST(addressees)
     check("{s He} {c threatened} {t a strike}.", "threat positive unstated neutral");
     check("There were {c calls for} {t the king to resign}.",
         "demand positive unstated neutral [the king]");
-    check("{s She} {c urged} {t her colleagues in the House not to go}.",
-        "request positive unstated neutral [her colleagues in the House]");
+    check("{s She} {c urged} {t her friends in the valley not to go}.",
+        "request positive unstated neutral [her friends in the valley]");
     check("{s They} {c pressed the king on} {t his debts}.",
         "question positive unstated neutral [the king]");
 }

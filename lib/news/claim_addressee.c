@@ -141,7 +141,7 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
     return cue->word.traits & HS_IS_TELLING ? "that of about in on to" : "to not that against for";
 }
 
-/* "Tulsa, Oklahoma, …": a name goes on behind the comma. */
+/* "Karst, Orvanna, …": a name goes on behind the comma. */
 static bool is_place_before_more(const hs_claim_reading *in, hs_span phrase, size_t limit)
 {
     return phrase.end + 1 < limit && hs_slice_is(in->words.items[phrase.end].form, ",")
@@ -149,7 +149,7 @@ static bool is_place_before_more(const hs_claim_reading *in, hs_span phrase, siz
 }
 
 /* The phrase, with prepositional phrases behind it if need be, so that one of the words `wanted`
- * follows: "his colleagues in the House | to".  Ends at `limit` where none does. */
+ * follows: "her friends in the valley | to".  Ends at `limit` where none does. */
 static hs_span with_place(
     const hs_claim_reading *in, hs_span phrase, size_t limit, const char *wanted)
 {
@@ -194,7 +194,7 @@ static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
     if (extended.end < limit) {
         return extended;
     }
-    // "Threatened Iran", "promised her a flat"; not "criticized Tulsa, Oklahoma, policemen".
+    // "Threatened Orvanna", "promised her a flat"; not "criticized Teslin, Orvanna, bakers".
     return is_named(in, phrase) && !hs_claim_is_word(in, cue->head, "accuse")
             && !is_place_before_more(in, phrase, limit)
         ? phrase

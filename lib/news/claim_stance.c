@@ -55,7 +55,8 @@ static bool is_asserted(const hs_claim_case *of, hs_act act, bool negative)
     case HS_BELIEF:
         return !(negative && of->cue->word.traits & (HS_IS_FACTIVE | HS_IS_SURE));
     default:
-        // Not "mentioned remarks he had made", where a finite verb is no clause of the content's.
+        // Not "mentioned letters he had written", where a finite verb is no clause of the
+        // content's.
         return !negative
             && (!(of->cue->word.traits & HS_IS_TOPICAL) || of->content->has_that || of->is_direct);
     }
