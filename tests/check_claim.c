@@ -253,6 +253,7 @@ START_TEST(polarity)
 {
     check("{s She} {c did not say} {t who paid}.", "statement negative unstated neutral");
     check("{s She} did not {c say} {t who paid}.", "statement negative unstated neutral");
+    check("{s She} {c has yet to say} {t who paid}.", "statement negative unstated neutral");
     check("{s She} {c never promised} {t to pay}.", "promise negative unstated neutral");
     check("{s He} {c declined} {t to comment}.", "statement negative unstated neutral");
     check("{s He} {c refused} {t to leave}.", "intention negative unstated neutral");
@@ -311,6 +312,8 @@ START_TEST(addressees)
     check("{s He} {c threatened} {t a strike}.", "threat positive unstated neutral");
     check("There were {c calls for} {t the king to resign}.",
         "demand positive unstated neutral [the king]");
+    check("{s She} {c urged} {t her friends in the valley not to go}.",
+        "request positive unstated neutral [her friends in the valley]");
     check("{s They} {c pressed the king on} {t his debts}.",
         "question positive unstated neutral [the king]");
 }

@@ -115,7 +115,7 @@ static bool is_demand(const hs_claim_case *of)
     for (size_t i = finite + 1; i < finite + 4 && i < content->end; i++) {
         if (hs_claim_is_tagged(of->in, content->words[i], "VERB")) {
             unsigned traits = hs_claim_traits(of->in, content->words[i]);
-            // "The drugs must stop" tells nobody.
+            // "The noise must stop" tells nobody.
             return traits & HS_IS_DUE
                 && (!(traits & HS_IS_ENDING)
                     || (i + 1 < content->end && content->words[i + 1] == content->words[i] + 1));
@@ -250,9 +250,12 @@ static hs_act suggest_act(const hs_claim_case *of)
         return HS_PROPOSAL;
     }
     // A verb that comes late is in a relative clause: "suggested a way for those who have none".
-    return is_present(of) || of->content->has_that || of->content->finite < of->content->clause + 8
-        ? HS_STATEMENT
-        : HS_PROPOSAL;
+    if (!of->content->has_that
+        && (of->content->is_person_infinitive || of->content->finite > of->content->clause + 12)
+        && !is_present(of)) {
+        return HS_PROPOSAL;
+    }
+    return HS_STATEMENT;
 }
 
 static hs_act reject_act(const hs_claim_case *of)
@@ -263,7 +266,7 @@ static hs_act reject_act(const hs_claim_case *of)
     return HS_INTENTION;
 }
 
-/* "Derided the deal as toothless". */
+/* "Derided the plan as childish". */
 bool hs_claim_is_judged_as(const hs_claim_case *of)
 {
     for (size_t i = 1; i < of->content->finite && i < 12; i++) {

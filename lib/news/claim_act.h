@@ -54,7 +54,7 @@ unsigned hs_claim_content_traits(const hs_claim_case *of, size_t first, size_t e
 /* Is the word at that place of the content one of these, a space between? */
 bool hs_claim_content_is(const hs_claim_case *of, size_t place, const char *list);
 
-/* "Derided the deal as toothless". */
+/* "Derided the plan as childish". */
 bool hs_claim_is_judged_as(const hs_claim_case *of);
 
 /* The class by itself. */

@@ -141,29 +141,64 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
     return cue->word.traits & HS_IS_TELLING ? "that of about in on to" : "to not that against for";
 }
 
-/* The object of the verb. */
-static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
+/* "Karst, Orvanna, …": a name goes on behind the comma. */
+static bool is_place_before_more(const hs_claim_reading *in, hs_span phrase, size_t limit)
 {
-    size_t limit = sentence_end(in, cue->head), first = cue->object;
-    const char *wanted = follower(in, cue);
+    return phrase.end + 1 < limit && hs_slice_is(in->words.items[phrase.end].form, ",")
+        && hs_claim_is_tagged(in, phrase.end + 1, "PROPN");
+}
+
+/* The phrase, with prepositional phrases behind it if need be, so that one of the words `wanted`
+ * follows: "her friends in the valley | to".  Ends at `limit` where none does. */
+static hs_span with_place(
+    const hs_claim_reading *in, hs_span phrase, size_t limit, const char *wanted)
+{
+    while (phrase.end < limit && !hs_claim_is_word(in, phrase.end, wanted)) {
+        hs_span next = hs_claim_is_tagged(in, phrase.end, "ADP")
+            ? phrase_from(in, phrase.end + 1, limit)
+            : none;
+        phrase.end = next.first < next.end ? next.end : limit;
+    }
+    return phrase;
+}
+
+/* The noun phrase behind the verb; not a subject: "promised they would". */
+static hs_span object_phrase(const hs_claim_reading *in, const hs_claim_cue *cue, size_t limit)
+{
+    size_t first = cue->object;
     hs_span phrase;
 
     while (first < limit && hs_claim_is_tagged(in, first, "ADV")) {
         first++;
     }
     phrase = phrase_from(in, first, limit);
-    // "Promised they would": a subject.
-    if (phrase.first < phrase.end && hs_claim_has_feature(in, phrase.first, "Case=Nom")
-        && !hs_claim_is_word(in, phrase.first, "you")) {
-        return none;
-    }
+    return phrase.first < phrase.end && hs_claim_has_feature(in, phrase.first, "Case=Nom")
+            && !hs_claim_is_word(in, phrase.first, "you")
+        ? none
+        : phrase;
+}
+
+/* The object of the verb. */
+static hs_span object_of(const hs_claim_reading *in, const hs_claim_cue *cue)
+{
+    size_t limit = sentence_end(in, cue->head);
+    const char *wanted = follower(in, cue);
+    hs_span phrase = object_phrase(in, cue, limit), extended;
+
     // "Pressed him on": what the cue ends with follows.
     if (phrase.first == phrase.end || wanted == NULL || phrase.end + 1 == cue->end
         || (phrase.end < limit && hs_claim_is_word(in, phrase.end, wanted))) {
         return phrase;
     }
-    // "Threatened Iran", "promised her a flat", "warned Congress: …"
-    return is_named(in, phrase) && !hs_claim_is_word(in, cue->head, "accuse") ? phrase : none;
+    extended = with_place(in, phrase, limit, cue->word.traits & HS_JUDGES ? wanted : "to not");
+    if (extended.end < limit) {
+        return extended;
+    }
+    // "Threatened Orvanna", "promised her a flat"; not "criticized Teslin, Orvanna, bakers".
+    return is_named(in, phrase) && !hs_claim_is_word(in, cue->head, "accuse")
+            && !is_place_before_more(in, phrase, limit)
+        ? phrase
+        : none;
 }
 
 /* "Blamed the fire on rain", "which they blame on him". */
@@ -274,6 +309,7 @@ static hs_span find_addressee(
     const hs_claim_reading *in, const hs_attribution *attribution, const hs_claim_cue *cue)
 {
     bool takes_target = cue->word.traits & HS_TAKES_TARGET;
+    hs_span found;
 
     if (cue->head >= cue->end) {
         return none;
@@ -296,7 +332,15 @@ static hs_span find_addressee(
     if (cue->word.verb == HS_PROPOSAL || cue->word.verb == HS_PROMISE) {
         return given_to(in, cue);
     }
-    return cue->word.frame == HS_FRAME_NEUTRAL ? told_to(in, attribution, cue) : none;
+    found = told_to(in, attribution, cue);
+    if (cue->word.frame == HS_FRAME_NEUTRAL) {
+        return found;
+    }
+    // "Confirmed to Reuters", not "admitted to the charge".
+    return found.first < found.end && is_named(in, found)
+            && hs_claim_is_word(in, cue->head, "complain confess confirm admit")
+        ? found
+        : none;
 }
 
 hs_span hs_claim_addressee(

@@ -122,7 +122,8 @@ static bool starts_anew(const hs_claim_reading *in, hs_span piece)
     while (first + 1 < piece.end && is_punctuation(in, first)) {
         first++;
     }
-    return hs_is_upper(hs_utf8_decode(in->words.items[first].form.data, &size))
+    return in->words.items[first].form.size != 0
+        && hs_is_upper(hs_utf8_decode(in->words.items[first].form.data, &size))
         && !hs_claim_is_tagged(in, first, "PROPN") && !hs_claim_is_word(in, first, "i");
 }
 

@@ -53,10 +53,12 @@ static const hs_claim_word *phrasal_of(
     return hs_claim_phrasal(in, word, cue->end - 1);
 }
 
-/* "Had to deny", "appears to confirm": the second verb acts. */
+/* "Had to deny", "has yet to say", "appears to confirm": the second verb acts. */
 static bool leaves_to(const hs_claim_reading *in, const hs_claim_cue *cue, size_t word)
 {
-    return word + 2 < cue->end && hs_claim_is_word(in, word + 1, "to")
+    size_t to = word + 1 < cue->end && hs_claim_is_word(in, word + 1, "yet") ? word + 2 : word + 1;
+
+    return to + 1 < cue->end && hs_claim_is_word(in, to, "to")
         && hs_claim_is_word(in, word, "have seem appear");
 }
 

@@ -55,7 +55,10 @@ static bool is_asserted(const hs_claim_case *of, hs_act act, bool negative)
     case HS_BELIEF:
         return !(negative && of->cue->word.traits & (HS_IS_FACTIVE | HS_IS_SURE));
     default:
-        return !negative && (hs_claim_has_clause(of) || !(of->cue->word.traits & HS_IS_TOPICAL));
+        // Not "mentioned letters he had written", where a finite verb is no clause of the
+        // content's.
+        return !negative
+            && (!(of->cue->word.traits & HS_IS_TOPICAL) || of->content->has_that || of->is_direct);
     }
 }
 
@@ -109,6 +112,9 @@ static bool has_for(const hs_claim_case *of)
     for (size_t i = 0; i < of->content->count && i < 12; i++) {
         if (hs_claim_content_is(of, i, "for over on")) {
             return true;
+        }
+        if (hs_claim_has_feature(of->in, of->content->words[i], "VerbForm=Fin")) {
+            break;
         }
     }
     return of->cue->head + 1 < of->cue->end && hs_claim_is_word(of->in, of->cue->end - 1, "for");

@@ -45,11 +45,11 @@ const hs_claim_list hs_claim_lists[] = {
         "attribute ascribe estimate calculate rule note stipulate "
         "summarize summarise recite rejoin chime interrupt banter point "
         "make_clear set_out lay_out spell_out sum_up play_down downplay shrug_off brush_aside "
-        "put_it publish release echo preach lecture "
+        "put_it release publish echo preach lecture "
         "apologise apologize mourn regret_to sing vent wax fib lie_that boast brag exaggerate "
         "pretend profess purport claim recall remember hasten disclose reveal divulge uncover "
         "expose discover point_out show demonstrate prove illustrate find "
-        "establish highlight document prompt"),
+        "establish highlight document"),
     ACTS(HS_STATEMENT, HS_FRAME_NEUTRAL, TELLS, "inform notify remind brief assure reassure"),
     ACTS(HS_STATEMENT, HS_FRAME_TELL, TELLS, "tell"),
     ACTS(HS_STATEMENT, HS_FRAME_INSIST, 0, "insist"),
@@ -71,7 +71,7 @@ const hs_claim_list hs_claim_lists[] = {
         "disprove "
         "disagree gainsay negate discredit"),
     ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
-    ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish pooh-pooh wave_off brush_off"),
+    ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish wave_off brush_off"),
     ACTS(HS_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
     NOUNS(HS_DENIAL, 0, "disagreement denial rebuttal refutation"),
     // Confirmation: an answer to doubt, or an admission.
@@ -107,7 +107,6 @@ const hs_claim_list hs_claim_lists[] = {
     NOUNS(HS_QUESTION, 0, "question inquiry query"),
     // Threat.
     ACTS(HS_THREAT, HS_NO_FRAME, TARGET, "threaten"),
-    ACTS(HS_THREAT, HS_NO_FRAME, 0, "saber-rattle"),
     NOUNS(HS_THREAT, 0, "threat"),
     // Promise.
     ACTS(HS_PROMISE, HS_FRAME_PROMISE, TELLS, "promise guarantee"),
@@ -204,7 +203,8 @@ const hs_claim_list hs_claim_lists[] = {
         "extend convey communicate withdraw face"),
 
     // What withholds the act.
-    TRAITS(HS_IS_NEGATION, "not n't never no neither nor nobody none without hardly nothing"),
+    TRAITS(
+        HS_IS_NEGATION, "not n't never no neither nor nobody none without hardly nothing yet_to"),
     TRAITS(HS_IS_NEGATIVE_VERB,
         "fail avoid dodge sidestep evade duck withhold stop_short steer_clear forget "
         "cease"),
@@ -223,7 +223,7 @@ const hs_claim_list hs_claim_lists[] = {
     // What they name is a topic, not a claim: "talked about the budget".
     TRAITS(HS_IS_TOPICAL,
         "talk speak discuss mention refer allude quote cite outline detail shrug_off play_down "
-        "downplay brush_aside address comment elaborate read release publish"),
+        "downplay brush_aside address comment elaborate read"),
     TRAITS(HS_TAKES_CLAUSES,
         "complain grumble gripe grouse moan whine protest object lament bemoan rant rage fume rail "
         "thunder scoff sneer jeer balk rejoice marvel rave quibble concern complaint objection "
@@ -240,7 +240,7 @@ const hs_claim_list hs_claim_lists[] = {
     TRAITS(HOLDS, "reveal show demonstrate prove establish document find recognize recognise"),
     TRAITS(DOUBTFUL,
         "claim allege purport profess pretend boast brag insinuate reportedly allegedly "
-        "supposedly purportedly ostensibly fib so-called self-proclaimed"),
+        "supposedly purportedly ostensibly fib"),
     TRAITS(JUDGES, "apologise apologize attack_for"),
     // How certain the source is made to be.
     TRAITS(SURE,
@@ -265,10 +265,10 @@ const hs_claim_list hs_claim_lists[] = {
         "genius legend champion friend patriot leader ally gentleman triumph victory success win "
         "breakthrough milestone progress improvement achievement accomplishment masterpiece "
         "treasure gem delight joy pleasure honor honour blessing boon gift miracle boost "
-        "opportunity asset master masterful beautiful lovely charming kind generous gracious fun "
+        "opportunity asset master masterful beautiful lovely charming generous gracious fun "
         "funny delicious "
-        "delightful glorious perfect ideal right just worthy effective successful welcome "
-        "step forward reasonable balanced thoughtful credible fearless selfless tireless "
+        "delightful glorious perfect ideal worthy effective successful welcome "
+        "reasonable balanced thoughtful credible fearless selfless tireless "
         "phenomenal stunning incredible tremendous dedicated devoted"),
     TRAITS(HS_IS_BAD,
         "bad worse worst terrible horrible awful dreadful appalling atrocious abysmal dire poor "
@@ -287,14 +287,14 @@ const hs_claim_list hs_claim_lists[] = {
         "lunacy madness hypocrite hypocritical hypocrisy cynical callous heartless greedy selfish "
         "arrogant ignorant incompetent inept clueless unfit unqualified unhinged unstable "
         "extremist terrorist illegal unlawful unconstitutional undemocratic baseless groundless "
-        "unfounded false untrue misleading bogus fake rigged propaganda smear witch-hunt waste "
-        "wasteful useless worthless pointless hopeless daft silly ugly filthy dirty nasty mean "
+        "unfounded false untrue misleading bogus fake rigged propaganda smear witch waste "
+        "wasteful useless worthless pointless hopeless daft silly ugly filthy dirty nasty "
         "vicious malicious hateful divisive provocation provocative aggressive hostile sloppy "
         "lazy monstrous monster abomination travesty mockery embarrassment embarrassing "
-        "humiliation humiliating ruin ruinous crushing blow setback burden tone-deaf "
-        "unprecedented_assault blackmail extortion theft robbery puppet loser phony troubling "
+        "humiliation humiliating ruin ruinous crushing blow setback burden "
+        "blackmail extortion theft robbery puppet loser phony troubling "
         "disturbing worrying alarming deplorable despicable contemptible inexcusable unforgivable "
-        "indefensible fairy fairytale fantasy fiction nuisance overreach power-grab cheat"),
+        "indefensible fairy fairytale fantasy fiction nuisance overreach cheat"),
     TRAITS(HS_IS_UNTRUE,
         "untrue false falsehood lie baseless groundless unfounded fabricated fabrication nonsense "
         "rubbish bogus fake fiction hoax fictitious preposterous smear slander libel malarkey "
