@@ -52,70 +52,138 @@ static bool is_barred(const hs_page *page, const hs_mention *pronoun, const hs_m
         && last->grammar == HS_SUBJECT_OF && verbs_between(page, last->end, pronoun->first) <= 1;
 }
 
+/* What speaks for a candidate and against it; by_speech and so on add them up. */
+enum {
+    SENTENCE_BETWEEN, // for each
+    OBLIQUE,          // the highest grammar of the last sentence that it was mentioned in
+    OBJECT,
+    SUBJECT,
+    OWNER,
+    BOTH_SUBJECTS,
+    EMBEDDED,
+    SAME_PRONOUN, // the last mention is the same pronoun
+    OTHER_PRONOUN,
+    LATEST,       // nothing else has been mentioned since
+    MENTION_MORE, // for each, up to five
+    NAMED,
+    KNOWN_GENDER,
+    IN_SPEAKERS_CLAIM, // the pronoun stands in what it says, not in quotation marks
+    IN_SPEAKERS_QUOTE, // or in quotation marks
+    SPOKE_LAST,        // and the pronoun is a source
+    SPOKE_LAST_UNNAMED,
+    NAMED_IN_QUOTE, // the last mention stands in what the pronoun says
+    QUOTED_BEFORE,  // the last mention stands in a quotation, the pronoun does not
+    PLURAL,         // of they
+    BODY,
+    PLACE,    // of it
+    LEAST_HE, // what the best candidate must have more than, for the pronoun
+    LEAST_THEY,
+    LEAST_IT_SOURCE,
+    LEAST_IT_SUBJECT,
+    LEAST_IT,
+    WEIGHTS
+};
+
+/* Set by hand for news, then by scripts/tune-pronouns on GUM train, what has to do with
+ * quotations left as it was. */
+static const int weights[WEIGHTS] = {
+    [SENTENCE_BETWEEN] = -7,
+    [OBLIQUE] = -2,
+    [OBJECT] = 2,
+    [SUBJECT] = 8,
+    [OWNER] = 1,
+    [BOTH_SUBJECTS] = 0,
+    [EMBEDDED] = -3,
+    [SAME_PRONOUN] = 6,
+    [OTHER_PRONOUN] = 0,
+    [LATEST] = 0,
+    [MENTION_MORE] = 2,
+    [NAMED] = 3,
+    [KNOWN_GENDER] = 5,
+    [IN_SPEAKERS_CLAIM] = 8,
+    [IN_SPEAKERS_QUOTE] = -60,
+    [SPOKE_LAST] = 16,
+    [SPOKE_LAST_UNNAMED] = 8,
+    [NAMED_IN_QUOTE] = -12,
+    [QUOTED_BEFORE] = -8,
+    [PLURAL] = 10,
+    [BODY] = -6,
+    [PLACE] = -4,
+    [LEAST_HE] = -20,
+    [LEAST_THEY] = 8,
+    [LEAST_IT_SOURCE] = 2,
+    [LEAST_IT_SUBJECT] = 6,
+    [LEAST_IT] = 12,
+};
+
 /* What quotations and attributions tell. */
 static int by_speech(
     const hs_coref *coref, const hs_mention *pronoun, uint32_t entity, const hs_mention *last)
 {
     uint32_t inside = coref->content[pronoun->head];
     uint32_t speaker = inside ? coref->sources[inside - 1] : HS_UNRESOLVED;
-    bool spoken = coref->spoken[pronoun->head] != 0;
+    uint32_t source = coref->source[pronoun->head];
+    bool spoken = coref->spoken[pronoun->head] != 0, last_spoken = coref->spoken[last->head] != 0;
     int score = 0;
 
     if (speaker != HS_UNRESOLVED
         && hs_coref_find(coref, coref->page.mentions[speaker].entity) == entity) {
-        score += spoken ? -60 : 8;
+        score += weights[spoken ? IN_SPEAKERS_QUOTE : IN_SPEAKERS_CLAIM];
     }
-    if (coref->source[pronoun->head] != 0 && coref->speaker == entity) {
-        score += coref->entities[entity].key.data ? 16 : 8;
+    if (source != 0 && coref->speaker == entity) {
+        score += weights[coref->entities[entity].key.data ? SPOKE_LAST : SPOKE_LAST_UNNAMED];
     }
-    // Who is quoted seldom names himself.
-    if (coref->source[pronoun->head] != 0 && coref->spoken[last->head] != 0
-        && coref->content[last->head] == coref->source[pronoun->head]) {
-        score -= 12;
+    if (source != 0 && last_spoken && coref->content[last->head] == source) {
+        score += weights[NAMED_IN_QUOTE];
     }
-    if (!spoken && coref->spoken[last->head] != 0) {
-        score -= 8;
-    }
-    return score;
+    return score + (!spoken && last_spoken ? weights[QUOTED_BEFORE] : 0);
 }
 
-static int by_place(
-    const hs_coref_entity *entity, const hs_mention *pronoun, const hs_mention *last)
+static int by_place(const hs_coref *coref, const hs_coref_entity *entity, const hs_mention *pronoun,
+    const hs_mention *last)
 {
-    static const int grammar[]
-        = { [HS_OBLIQUE] = -2, [HS_OBJECT] = 2, [HS_SUBJECT_OF] = 8, [HS_OWNER] = 1 };
-    int distance = (int) (pronoun->sentence - last->sentence);
+    static const int grammar[] = {
+        [HS_OBLIQUE] = OBLIQUE, [HS_OBJECT] = OBJECT, [HS_SUBJECT_OF] = SUBJECT, [HS_OWNER] = OWNER
+    };
+    int score = weights[SENTENCE_BETWEEN] * (int) (pronoun->sentence - last->sentence)
+        + weights[grammar[entity->grammar]];
 
-    return grammar[entity->grammar] - 7 * distance - (last->embedded ? 3 : 0)
-        + (last->pronoun == pronoun->pronoun ? 6 : 0);
+    if (pronoun->grammar == HS_SUBJECT_OF && entity->grammar == HS_SUBJECT_OF) {
+        score += weights[BOTH_SUBJECTS];
+    }
+    if (last->pronoun != HS_NO_PRONOUN) {
+        score += weights[last->pronoun == pronoun->pronoun ? SAME_PRONOUN : OTHER_PRONOUN];
+    }
+    return score + (last->embedded ? weights[EMBEDDED] : 0)
+        + (&coref->entities[coref->recent[0]] == entity ? weights[LATEST] : 0);
 }
 
 static int by_kind(const hs_coref_entity *entity, const hs_mention *pronoun)
 {
-    int score = 2 * (int) (entity->count < 5 ? entity->count : 5) + (entity->key.data ? 3 : 0);
+    int score = weights[MENTION_MORE] * (int) (entity->count < 5 ? entity->count : 5)
+        + (entity->key.data ? weights[NAMED] : 0);
 
     if (pronoun->pronoun == HS_THEY) {
-        score += entity->plural ? 10 : -6;
-    } else if (pronoun->pronoun == HS_IT) {
-        score += entity->type == HS_PLACE_ENTITY ? -4 : 0;
-    } else {
-        score += entity->gender != 0 ? 5 : 0;
+        return score + weights[entity->plural ? PLURAL : BODY];
     }
-    return score;
+    if (pronoun->pronoun == HS_IT) {
+        return score + (entity->type == HS_PLACE_ENTITY ? weights[PLACE] : 0);
+    }
+    return score + (entity->gender != 0 ? weights[KNOWN_GENDER] : 0);
 }
 
-/* What the best one must have; sentences that may lie between. */
 static int threshold(const hs_mention *pronoun, bool source)
 {
     bool subject = pronoun->grammar == HS_SUBJECT_OF;
 
-    return pronoun->pronoun == HS_IT  ? (source ? 2
-                    : subject                   ? 6
-                                                : 12)
-        : pronoun->pronoun == HS_THEY ? 8
-                                      : -20;
+    return weights[pronoun->pronoun == HS_THEY ? LEAST_THEY
+            : pronoun->pronoun != HS_IT        ? LEAST_HE
+            : source                           ? LEAST_IT_SOURCE
+            : subject                          ? LEAST_IT_SUBJECT
+                                               : LEAST_IT];
 }
 
+/* Sentences that may lie between. */
 enum { REACH = 4, SOURCE_REACH = 7 };
 
 /* "It is clear that": it stands for nothing. */
@@ -155,7 +223,7 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
             || is_barred(page, pronoun, last) || (!each->plural && is_doubtful(page, each))) {
             continue;
         }
-        score = by_place(each, pronoun, last) + by_kind(each, pronoun)
+        score = by_place(coref, each, pronoun, last) + by_kind(each, pronoun)
             + by_speech(coref, pronoun, coref->recent[i], last);
         if (score > most) {
             most = score;
