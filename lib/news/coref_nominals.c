@@ -223,8 +223,7 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
     hs_coref_likeness likeness
         = hs_coref_is_called(entity, coref->page.items[mention->head].lemma, mention->noun);
     int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
-    bool latest = coref->speaker != HS_UNRESOLVED
-        && &coref->entities[hs_coref_find(coref, coref->speaker)] == entity;
+    bool latest = coref->spoke_count != 0 && &coref->entities[coref->spoke[0]] == entity;
 
     if (people < 0) {
         return 0;

@@ -63,15 +63,19 @@ enum {
     EMBEDDED,
     SAME_PRONOUN, // the last mention is the same pronoun
     OTHER_PRONOUN,
-    LATEST,       // nothing else has been mentioned since
-    MENTION_MORE, // for each, up to five
+    LATEST,              // nothing else has been mentioned since
+    MENTION_MORE,        // for each, up to five
+    MENTION_MORE_SOURCE, // the same, where the pronoun is a source
     NAMED,
     KNOWN_GENDER,
     IN_SPEAKERS_CLAIM, // the pronoun stands in what it says, not in quotation marks
     IN_SPEAKERS_QUOTE, // or in quotation marks
     SPOKE_LAST,        // and the pronoun is a source
+    SPOKE_LAST_QUOTED, // of words in quotation marks
     SPOKE_LAST_UNNAMED,
     NAMED_IN_QUOTE, // the last mention stands in what the pronoun says
+    NAMED_IN_CLAIM, // the same, without quotation marks
+    SUBJECT_BEFORE, // it does not, but is a subject in the same sentence
     QUOTED_BEFORE,  // the last mention stands in a quotation, the pronoun does not
     PLURAL,         // of they
     BODY,
@@ -88,33 +92,48 @@ enum {
  * quotations left as it was. */
 static const int weights[WEIGHTS] = {
     [SENTENCE_BETWEEN] = -7,
-    [OBLIQUE] = -2,
-    [OBJECT] = 2,
+    [OBLIQUE] = 0,
+    [OBJECT] = 4,
     [SUBJECT] = 8,
     [OWNER] = 1,
     [BOTH_SUBJECTS] = 0,
-    [EMBEDDED] = -3,
+    [EMBEDDED] = -1,
     [SAME_PRONOUN] = 6,
-    [OTHER_PRONOUN] = 0,
-    [LATEST] = 0,
-    [MENTION_MORE] = 2,
-    [NAMED] = 3,
-    [KNOWN_GENDER] = 5,
+    [OTHER_PRONOUN] = -4,
+    [LATEST] = 4,
+    [MENTION_MORE] = 1,
+    [MENTION_MORE_SOURCE] = 2,
+    [NAMED] = 1,
+    [KNOWN_GENDER] = 7,
     [IN_SPEAKERS_CLAIM] = 8,
     [IN_SPEAKERS_QUOTE] = -60,
-    [SPOKE_LAST] = 16,
+    [SPOKE_LAST] = 8,
+    [SPOKE_LAST_QUOTED] = 16,
     [SPOKE_LAST_UNNAMED] = 8,
     [NAMED_IN_QUOTE] = -12,
+    [NAMED_IN_CLAIM] = -5,
+    [SUBJECT_BEFORE] = 8,
     [QUOTED_BEFORE] = -8,
     [PLURAL] = 10,
-    [BODY] = -6,
+    [BODY] = -10,
     [PLACE] = -4,
-    [LEAST_HE] = -20,
-    [LEAST_THEY] = 8,
+    [LEAST_HE] = -18,
+    [LEAST_THEY] = 10,
     [LEAST_IT_SOURCE] = 2,
-    [LEAST_IT_SUBJECT] = 6,
-    [LEAST_IT] = 12,
+    [LEAST_IT_SUBJECT] = 10,
+    [LEAST_IT] = 10,
 };
+
+/* Of those who spoke before the last one whom the pronoun may stand for. */
+static uint32_t last_speaker(const hs_coref *coref, const hs_mention *pronoun)
+{
+    for (size_t i = 0; i < coref->spoke_count; i++) {
+        if (agrees(&coref->entities[coref->spoke[i]], pronoun->pronoun)) {
+            return coref->spoke[i];
+        }
+    }
+    return HS_UNRESOLVED;
+}
 
 /* What quotations and attributions tell. */
 static int by_speech(
@@ -130,11 +149,16 @@ static int by_speech(
         && hs_coref_find(coref, coref->page.mentions[speaker].entity) == entity) {
         score += weights[spoken ? IN_SPEAKERS_QUOTE : IN_SPEAKERS_CLAIM];
     }
-    if (source != 0 && coref->speaker == entity) {
-        score += weights[coref->entities[entity].key.data ? SPOKE_LAST : SPOKE_LAST_UNNAMED];
+    if (source != 0 && last_speaker(coref, pronoun) == entity) {
+        score += weights[coref->entities[entity].key.data == NULL ? SPOKE_LAST_UNNAMED
+                : coref->quoted[source - 1]                       ? SPOKE_LAST_QUOTED
+                                                                  : SPOKE_LAST];
     }
-    if (source != 0 && last_spoken && coref->content[last->head] == source) {
-        score += weights[NAMED_IN_QUOTE];
+    if (source != 0 && coref->content[last->head] == source) {
+        score += weights[last_spoken ? NAMED_IN_QUOTE : NAMED_IN_CLAIM];
+    } else if (last->sentence == pronoun->sentence && last->grammar == HS_SUBJECT_OF
+        && spoken == last_spoken) {
+        score += weights[SUBJECT_BEFORE];
     }
     return score + (!spoken && last_spoken ? weights[QUOTED_BEFORE] : 0);
 }
@@ -145,7 +169,7 @@ static int by_place(const hs_coref *coref, const hs_coref_entity *entity, const 
     static const int grammar[] = {
         [HS_OBLIQUE] = OBLIQUE, [HS_OBJECT] = OBJECT, [HS_SUBJECT_OF] = SUBJECT, [HS_OWNER] = OWNER
     };
-    int score = weights[SENTENCE_BETWEEN] * (int) (pronoun->sentence - last->sentence)
+    int score = weights[SENTENCE_BETWEEN] * (int) hs_coref_distance(coref, last, pronoun)
         + weights[grammar[entity->grammar]];
 
     if (pronoun->grammar == HS_SUBJECT_OF && entity->grammar == HS_SUBJECT_OF) {
@@ -158,9 +182,10 @@ static int by_place(const hs_coref *coref, const hs_coref_entity *entity, const 
         + (&coref->entities[coref->recent[0]] == entity ? weights[LATEST] : 0);
 }
 
-static int by_kind(const hs_coref_entity *entity, const hs_mention *pronoun)
+static int by_kind(const hs_coref_entity *entity, const hs_mention *pronoun, bool source)
 {
-    int score = weights[MENTION_MORE] * (int) (entity->count < 5 ? entity->count : 5)
+    int score = weights[source ? MENTION_MORE_SOURCE : MENTION_MORE]
+            * (int) (entity->count < 5 ? entity->count : 5)
         + (entity->key.data ? weights[NAMED] : 0);
 
     if (pronoun->pronoun == HS_THEY) {
@@ -219,11 +244,11 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
         const hs_mention *last = &page->mentions[each->last];
         int score;
         if (!agrees(each, pronoun->pronoun) || last->end > pronoun->first
-            || pronoun->sentence - last->sentence > (source ? SOURCE_REACH : REACH)
+            || hs_coref_distance(coref, last, pronoun) > (source ? SOURCE_REACH : REACH)
             || is_barred(page, pronoun, last) || (!each->plural && is_doubtful(page, each))) {
             continue;
         }
-        score = by_place(coref, each, pronoun, last) + by_kind(each, pronoun)
+        score = by_place(coref, each, pronoun, last) + by_kind(each, pronoun, source)
             + by_speech(coref, pronoun, coref->recent[i], last);
         if (score > most) {
             most = score;

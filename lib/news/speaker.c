@@ -92,13 +92,20 @@ static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *sourc
                                                        : kind_of_word(head);
 }
 
-/* "Smith and Jones": two of them. */
+/* "Smith and Jones": two of them; but "the actress and singer" is one. */
 static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_span *source)
 {
     size_t end = mention->end;
+    const hs_page_word *next = end + 1 < source->end ? &page->items[end + 1] : NULL;
+    bool one;
 
-    return end + 1 < source->end && page->items[end].upos == HS_UPOS_CCONJ
-        && mention->kind != HS_MENTION_PRONOUN;
+    if (next == NULL || page->items[end].upos != HS_UPOS_CCONJ
+        || mention->kind == HS_MENTION_PRONOUN) {
+        return false;
+    }
+    one = mention->kind == HS_MENTION_NOMINAL && !mention->plural && !mention->bare
+        && next->upos != HS_UPOS_DET && next->upos != HS_UPOS_PRON && next->name == 0;
+    return !one;
 }
 
 /* --- speakers */
