@@ -64,6 +64,8 @@ typedef struct hs_coref {
     uint32_t *spoken;     // [words] 1 + index of the speech quotation it is in
     uint32_t recent[HS_COREF_RECENT]; // [recent_count] entities, the latest mentioned first
     size_t recent_count;
+    bool *pairs;                    // [attributions] the source is two: "Smith and Jones"
+    bool pair_spoke;                // they did last
     bool *quoted;                   // [attributions] the content begins in quotation marks
     uint32_t spoke[HS_COREF_SPOKE]; // [spoke_count] entities that spoke, the last one first
     size_t spoke_count;

@@ -71,9 +71,8 @@ static const hs_mention *name_behind(const hs_coref *coref, const hs_mention *me
         return NULL;
     }
     for (const hs_mention *each = mention + 1; each < end && each - mention < NEAR; each++) {
-        if (each->first == comma + 1 && each->name_first == each->first
-            && may_be_same(coref, each, mention) && ends_apposition(page, each->end, each->sentence)
-            && !is_list(page, each->end)) {
+        if (each->first == comma + 1 && may_be_same(coref, each, mention)
+            && ends_apposition(page, each->end, each->sentence) && !is_list(page, each->end)) {
             return each;
         }
     }
@@ -92,6 +91,17 @@ const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *m
     return name ? name : name_behind(coref, mention);
 }
 
+/* The first word behind the last possessor: "the senator's wife" is no senator. */
+static size_t own_words(const hs_page *page, size_t first, size_t end)
+{
+    for (size_t i = end; i > first; i--) {
+        if (i < end && page->items[i - 1].upos == HS_UPOS_PART) {
+            return i;
+        }
+    }
+    return first;
+}
+
 void hs_coref_title(hs_coref *coref, const hs_mention *mention)
 {
     hs_coref_entity *entity = hs_coref_of(coref, mention);
@@ -99,7 +109,8 @@ void hs_coref_title(hs_coref *coref, const hs_mention *mention)
     if (mention->type != HS_PERSON_ENTITY) {
         return;
     }
-    for (size_t i = mention->first; i < mention->name_first; i++) {
+    for (size_t i = own_words(&coref->page, mention->first, mention->name_first);
+         i < mention->name_first; i++) {
         const hs_page_word *word = &coref->page.items[i];
         if ((word->noun & HS_NOUN_PERSON) && !(word->noun & HS_NOUN_HONORIFIC) && word->name == 0) {
             hs_coref_call(entity, word->lemma, word->noun);
@@ -140,6 +151,7 @@ static bool is_of(const hs_coref_entity *entity, hs_slice people)
 
 void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t first, size_t end)
 {
+    first = own_words(&coref->page, first, end);
     for (size_t i = first; i < end; i++) {
         hs_slice people = people_at(&coref->page, i);
         if (people.data != NULL && entity->peoples_count < HS_COREF_PEOPLES
@@ -154,6 +166,7 @@ int hs_coref_same_people(
 {
     int others = 0;
 
+    first = own_words(&coref->page, first, end);
     for (size_t i = first; i < end; i++) {
         hs_slice people = people_at(&coref->page, i);
         if (people.data != NULL && is_of(entity, people)) {

@@ -236,7 +236,8 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
     uint32_t best = HS_UNRESOLVED;
     int most = threshold(pronoun, source);
 
-    if (is_expletive(page, pronoun)) {
+    if (is_expletive(page, pronoun)
+        || (source && pronoun->pronoun == HS_THEY && coref->pair_spoke)) {
         return HS_UNRESOLVED;
     }
     for (size_t i = 0; i < coref->recent_count; i++) {

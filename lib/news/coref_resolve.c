@@ -137,6 +137,7 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
     coref->recent_count
         = move_to_front(coref->recent, coref->recent_count, HS_COREF_RECENT, number);
     if (is_source(coref, mention)) {
+        coref->pair_spoke = coref->pairs[coref->source[mention->head] - 1];
         entity->grammar = HS_SUBJECT_OF; // also behind the verb: "said Ruiz"
         coref->spoke_count
             = move_to_front(coref->spoke, coref->spoke_count, HS_COREF_SPOKE, number);
@@ -295,11 +296,29 @@ static uint32_t source_mention(const hs_page *page, const hs_span *source)
     return found;
 }
 
+/* "Smith and Jones": two of them; but "the actress and singer" is one. */
+static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_span *source)
+{
+    size_t end = mention->end;
+    const hs_page_word *next = end + 1 < source->end ? &page->items[end + 1] : NULL;
+    bool one;
+
+    if (next == NULL || page->items[end].upos != HS_UPOS_CCONJ
+        || mention->kind == HS_MENTION_PRONOUN) {
+        return false;
+    }
+    one = mention->kind == HS_MENTION_NOMINAL && !mention->plural && !mention->bare
+        && next->upos != HS_UPOS_DET && next->upos != HS_UPOS_PRON
+        && !(next->name != 0 && hs_slice_is(page->names.items[next->name - 1].kind, "PER"));
+    return !one;
+}
+
 static void find_sources(hs_coref *coref)
 {
     const hs_attributions *all = &coref->attributions;
 
     coref->sources = HS_NEW(coref->page.document->arena, uint32_t, all->items_count);
+    coref->pairs = HS_NEW(coref->page.document->arena, bool, all->items_count);
     coref->quoted = HS_NEW(coref->page.document->arena, bool, all->items_count);
     for (size_t i = 0; i < all->items_count; i++) {
         const hs_attribution *each = &all->items[i];
@@ -309,6 +328,8 @@ static void find_sources(hs_coref *coref)
             bool source = hs_slice_equal(piece->kind, hs_role_name(HS_SOURCE));
             if (source && coref->sources[i] == HS_UNRESOLVED) {
                 coref->sources[i] = source_mention(&coref->page, piece);
+                coref->pairs[i] = coref->sources[i] != HS_UNRESOLVED
+                    && is_pair(&coref->page, &coref->page.mentions[coref->sources[i]], piece);
             }
             coref->quoted[i] |= hs_slice_equal(piece->kind, hs_role_name(HS_CONTENT))
                 && coref->spoken[piece->first] != 0;

@@ -92,22 +92,6 @@ static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *sourc
                                                        : kind_of_word(head);
 }
 
-/* "Smith and Jones": two of them; but "the actress and singer" is one. */
-static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_span *source)
-{
-    size_t end = mention->end;
-    const hs_page_word *next = end + 1 < source->end ? &page->items[end + 1] : NULL;
-    bool one;
-
-    if (next == NULL || page->items[end].upos != HS_UPOS_CCONJ
-        || mention->kind == HS_MENTION_PRONOUN) {
-        return false;
-    }
-    one = mention->kind == HS_MENTION_NOMINAL && !mention->plural && !mention->bare
-        && next->upos != HS_UPOS_DET && next->upos != HS_UPOS_PRON && next->name == 0;
-    return !one;
-}
-
 /* --- speakers */
 
 static const hs_span *source_of(const hs_attribution *attribution)
@@ -126,7 +110,7 @@ static bool is_first_person(const hs_mention *mention)
 }
 
 static hs_speaker speaker_of_mention(
-    const hs_coref *coref, const hs_mention *mention, const hs_span *source)
+    const hs_coref *coref, const hs_mention *mention, size_t number)
 {
     const hs_coref_entity *entity = hs_coref_of(coref, mention);
     uint32_t inside = coref->content[mention->head];
@@ -135,7 +119,7 @@ static hs_speaker speaker_of_mention(
     if (is_first_person(mention)) {
         return inside ? coref->speakers[inside - 1] : nobody;
     }
-    if (is_pair(&coref->page, mention, source)) {
+    if (coref->pairs[number]) {
         return (hs_speaker){ HS_UNRESOLVED, HS_SPEAKER_GROUP };
     }
     if (entity != NULL) {
@@ -193,7 +177,7 @@ static hs_speaker find_speaker(const hs_coref *coref, size_t number)
         return speaker_before(coref, number);
     }
     if (coref->sources[number] != HS_UNRESOLVED) {
-        return speaker_of_mention(coref, &coref->page.mentions[coref->sources[number]], source);
+        return speaker_of_mention(coref, &coref->page.mentions[coref->sources[number]], number);
     }
     return (hs_speaker){ HS_UNRESOLVED, kind_of_words(coref, source) };
 }
