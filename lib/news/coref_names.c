@@ -60,12 +60,27 @@ static bool is_left_out(const naming *in, const hs_mention *mention, size_t i, s
         || (!person && count != 0 && i + 1 == mention->name_end && (word->noun & HS_NOUN_LEGAL));
 }
 
+/* A hyphen: "Okonjo-Baird" is one surname. */
+static bool joins_words(const naming *in, size_t word)
+{
+    const hs_words *all = &in->coref->page.words;
+
+    return hs_page_is(&in->coref->page, word, "-") && !all->items[word].space_before
+        && word + 1 < all->count && !all->items[word + 1].space_before;
+}
+
 static words words_of(const naming *in, const hs_mention *mention)
 {
     words found = { .count = 0 };
 
     for (size_t i = mention->name_first; i < mention->name_end && found.count < MOST; i++) {
-        if (!is_left_out(in, mention, i, found.count)) {
+        if (found.count != 0 && i > mention->name_first + 1 && joins_words(in, i - 1)
+            && is_word(in->coref->page.items[i].lower)) {
+            hs_slice parts[3]
+                = { found.items[found.count - 1], HS_LITERAL("-"), in->coref->page.items[i].lower };
+            found.items[found.count - 1] = hs_arena_join(in->arena, parts, 3);
+            found.at[found.count - 1] = i;
+        } else if (!is_left_out(in, mention, i, found.count)) {
             found.at[found.count] = i;
             found.items[found.count++] = in->coref->page.items[i].lower;
         }
@@ -382,7 +397,8 @@ static void join_parenthesis(naming *in, const hs_mention *mention, const hs_men
 
 typedef struct votes {
     uint32_t of[HS_NO_ENTITY];
-    bool surname; // the last word of a person's name of several
+    bool surname;   // the last word of a person's name of several
+    bool beginning; // the first word of an organization's name of several
 } votes;
 
 static votes *votes_for(hs_map *map, hs_slice key)
@@ -400,6 +416,9 @@ static hs_entity_type settled(const votes *of, hs_entity_type type)
 {
     if (of->surname && type != HS_PERSON_ENTITY) {
         return HS_PERSON_ENTITY;
+    }
+    if (of->beginning && !of->surname && type == HS_PERSON_ENTITY) {
+        return HS_ORGANIZATION_ENTITY;
     }
     for (hs_entity_type other = 0; other < HS_NO_ENTITY; other++) {
         type = of->of[other] > of->of[type] ? other : type;
@@ -420,6 +439,9 @@ static void settle_types(naming *in)
             votes_for(&map, in->keys[i])->of[each->type]++;
             if (each->type == HS_PERSON_ENTITY && name.count > 1) {
                 votes_for(&map, name.items[name.count - 1])->surname = true;
+                votes_for(&map, name.items[0])->surname = true; // or given name
+            } else if (each->type == HS_ORGANIZATION_ENTITY && name.count > 1) {
+                votes_for(&map, name.items[0])->beginning = true;
             }
         }
     }

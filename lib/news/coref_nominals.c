@@ -10,7 +10,7 @@ static bool ends_apposition(const hs_page *page, size_t word, uint32_t sentence)
         || hs_page_is(page, word, ")") || hs_page_is(page, word, "-") || hs_page_is(page, word, "–")
         || hs_page_is(page, word, "—") || hs_page_is(page, word, "--")
         || hs_page_is(page, word, ":") || hs_page_is(page, word, "\"")
-        || hs_page_is(page, word, "”");
+        || hs_page_is(page, word, "”") || hs_page_is(page, word, "who");
 }
 
 /* "…, and": a list and no apposition. */
@@ -282,12 +282,12 @@ static int like_organization(const hs_coref *coref, const hs_mention *mention,
         return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 35 : 0;
     }
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
-        return 15;
+        return entity->grammar == HS_SUBJECT_OF ? 19 : 15;
     }
     // "the bank" of Wells Fargo: no word of its name, but of who has just acted or spoken.
     return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance == 1
             && may_be_business(coref, entity) && entity->grammar == HS_SUBJECT_OF
-            && mention->head == mention->first + 1
+            && mention->head <= mention->first + 2
         ? 8
         : 0;
 }

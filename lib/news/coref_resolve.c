@@ -288,7 +288,9 @@ static uint32_t source_mention(const hs_page *page, const hs_span *source)
         bool behind = each->first > source->first
             && (page->items[each->first - 1].upos == HS_UPOS_ADP
                 || page->items[each->first - 1].upos == HS_UPOS_VERB);
-        if (!each->embedded && !behind && !(each->kind == HS_MENTION_PRONOUN && each->possessive)) {
+        bool later = each->first > source->first && hs_page_is(page, each->first - 1, ",");
+        if (!each->embedded && !behind && !(each->kind == HS_MENTION_PRONOUN && each->possessive)
+            && !(later && each->kind != HS_MENTION_NAME)) {
             found = (uint32_t) i;
             break;
         }

@@ -63,7 +63,8 @@ static void read_noun(hs_page *page, hs_page_word *word, const hs_token *token)
         ? word->lower
         : fold(page->document->arena, lemma);
     word->lemma = spell_out(word->lemma);
-    word->noun = hs_noun_find(page->nouns, word->lemma);
+    word->noun = hs_slice_is(word->lower, "figures") ? HS_NOUN_DOCUMENT
+                                                     : hs_noun_find(page->nouns, word->lemma);
     // Titles in the plural are their own lemma.
     if (word->noun == 0 && word->plural && word->lemma.size > 3
         && word->lemma.data[word->lemma.size - 1] == 's') {
@@ -336,7 +337,9 @@ static bool goes_on(const hs_page *page, size_t first, size_t word, size_t end)
     case HS_UPOS_NUM:
         return !noun_before || at->capital || is_genitive(page, word - 1)
             || (last->name != 0 && !is_time(name_at(page, word - 1)) && next != NULL
-                && next->upos == HS_UPOS_NOUN && at->upos == HS_UPOS_ADJ);
+                && next->upos == HS_UPOS_NOUN && at->upos == HS_UPOS_ADJ)
+            || ((last->noun & HS_NOUN_PERSON) && next != NULL && is_nominal(next)
+                && (page->items[word + 1].noun & HS_NOUN_PERSON));
     case HS_UPOS_DET:
         return last->upos == HS_UPOS_DET && word == first + 1;
     case HS_UPOS_ADV:

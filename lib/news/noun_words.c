@@ -64,7 +64,7 @@ const hs_noun_list hs_nouns[] = {
     { HS_NOUN_PERSON | HS_NOUN_VAGUE, "man woman leader official boy girl teenager politician executive person figure expert" },
     { HS_NOUN_PERSON, "head member source friend aide adviser advisor witness neighbour neighbor mate spouse ally rival opponent "
         "insider veteran activist colleague victim survivor mogul patient resident refugee migrant operative lobbyist donor "
-        "supporter staffer volunteer pollster negotiator regulator whistleblower justice personality narrator announcer questioner moderator panelist contributor strategist fan hacker rebel militant protester protestor" },
+        "supporter staffer volunteer pollster negotiator regulator whistleblower principal justice personality narrator announcer questioner moderator panelist contributor strategist fan hacker rebel militant protester protestor" },
     { HS_NOUN_PERSON | HS_NOUN_EPITHET, "candidate nominee contender hopeful challenger frontrunner front-runner billionaire millionaire "
         "businessman businesswoman mogul tycoon magnate celebrity politician lawmaker star hitmaker legend icon veteran native "
         "frontman hitman oscar-winner superstar starlet conservative liberal democrat republican libertarian socialist tory "
@@ -103,7 +103,7 @@ const hs_noun_list hs_nouns[] = {
         "borough municipality neighbourhood neighborhood" },
     { HS_NOUN_DOCUMENT, "report statement poll study survey law bill letter email e-mail tweet post memo document article editorial story book "
         "ruling order indictment complaint lawsuit filing affidavit transcript release constitution treaty resolution paper data "
-        "research analysis finding evidence record audit review statistics figures ad advertisement advert banner sign message note "
+        "research analysis finding result number evidence record audit review statistics figures ad advertisement advert banner sign message note "
         "legislation code act rule policy plan headline column essay blog video recording text guideline platform investigation "
         "inquiry probe census index forecast estimate assessment communique communiqué testimony decision opinion test experiment "
         "theory account website page film documentary" },

@@ -8,9 +8,14 @@ static const hs_speaker nobody = { HS_UNRESOLVED, HS_SPEAKER_UNKNOWN };
 
 /* --- what kind of source an entity is */
 
-/* The White House, the Kremlin: a body that is called by its seat. */
+/* The White House, the Kremlin: a body that is called by its seat; a museum, a university. */
 static bool is_seat(const hs_coref *coref, const hs_mention *mention)
 {
+    for (size_t i = mention->name_first; i < mention->name_end; i++) {
+        if (coref->page.items[i].noun & HS_NOUN_ORGANIZATION) {
+            return true;
+        }
+    }
     return (coref->page.items[mention->head].noun & HS_NOUN_SEAT) != 0;
 }
 
