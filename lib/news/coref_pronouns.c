@@ -25,10 +25,12 @@ static bool agrees(const hs_coref_entity *entity, hs_pronoun pronoun)
     }
 }
 
+enum { LONG_CLAUSE = 60 }; // words
+
 /* Finite verbs between two places of a sentence: 1 where they are in one clause. */
 static int verbs_between(const hs_page *page, size_t first, size_t end)
 {
-    int count = 0;
+    int count = end - first > LONG_CLAUSE ? 3 : 0;
 
     for (; first < end && count < 3; first++) {
         count += page->items[first].finite;

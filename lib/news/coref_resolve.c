@@ -3,8 +3,11 @@
 
 uint32_t hs_coref_find(const hs_coref *coref, uint32_t entity)
 {
+    // Halving the way keeps it short (R. E. Tarjan, J. van Leeuwen, 1984).
     while (entity != HS_UNRESOLVED && coref->entities[entity].same_as != entity) {
-        entity = coref->entities[entity].same_as;
+        uint32_t next = coref->entities[entity].same_as;
+        coref->entities[entity].same_as = coref->entities[next].same_as;
+        entity = next;
     }
     return entity;
 }

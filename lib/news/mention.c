@@ -100,12 +100,7 @@ bool hs_page_is(const hs_page *page, size_t word, const char *text)
 
 size_t hs_page_sentence_end(const hs_page *page, size_t word)
 {
-    uint32_t sentence = page->words.items[word].sentence;
-
-    while (word < page->words.count && page->words.items[word].sentence == sentence) {
-        word++;
-    }
-    return word;
+    return page->sentence_ends[page->words.items[word].sentence];
 }
 
 /* --- pronouns */
@@ -546,6 +541,10 @@ hs_page hs_page_make(hs_document *document, const hs_nouns_map *nouns)
     size_t first = 0;
 
     page.items = HS_NEW(document->arena, hs_page_word, page.words.count);
+    page.sentence_ends = HS_NEW(document->arena, size_t, document->sentences_count + 1);
+    for (size_t i = 0; i < page.words.count; i++) {
+        page.sentence_ends[page.words.items[i].sentence] = i + 1;
+    }
     page.names = hs_spans_read(document, page.words, HS_LITERAL("NER"));
     place_names(&page);
     for (size_t i = 0; i < page.words.count; i++) {

@@ -95,8 +95,9 @@ typedef struct hs_page {
     hs_document *document;
     const hs_nouns_map *nouns;
     hs_words words;
-    hs_page_word *items; // [words.count]
-    hs_spans names;      // NER=
+    hs_page_word *items;   // [words.count]
+    size_t *sentence_ends; // [sentences]
+    hs_spans names;        // NER=
     hs_mention
         *mentions; // [mentions_count] by start, of those that start at one word the longest first
     size_t mentions_count, mentions_capacity;
