@@ -278,27 +278,35 @@ static size_t mention_from(const hs_page *page, size_t word)
     return low;
 }
 
+/* Is the word behind the noun phrase that the source begins with? */
+static bool is_later(const hs_page *page, const hs_span *source, size_t word)
+{
+    for (size_t i = source->first; i < word; i++) {
+        hs_upos upos = page->items[i].upos;
+        if (upos == HS_UPOS_ADP || hs_page_is(page, i, ",")
+            || (i > source->first && (upos == HS_UPOS_VERB || upos == HS_UPOS_CCONJ))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The mention that stands for a source: the outermost one that its noun phrase is; where the phrase
  * is none, a person's name in apposition to it. */
 static uint32_t source_mention(const hs_page *page, const hs_span *source)
 {
-    uint32_t found = HS_UNRESOLVED;
-    size_t until = source->end;
-
     for (size_t i = mention_from(page, source->first);
-         i < page->mentions_count && page->mentions[i].first < until; i++) {
+         i < page->mentions_count && page->mentions[i].first < source->end; i++) {
         const hs_mention *each = &page->mentions[i];
-        bool behind = each->first > source->first
-            && (page->items[each->first - 1].upos == HS_UPOS_ADP
-                || page->items[each->first - 1].upos == HS_UPOS_VERB);
-        bool later = each->first > source->first && hs_page_is(page, each->first - 1, ",");
-        if (!each->embedded && !behind && !(each->kind == HS_MENTION_PRONOUN && each->possessive)
-            && !(later && each->kind != HS_MENTION_NAME)) {
-            found = (uint32_t) i;
-            break;
+        bool later = is_later(page, source, each->first);
+        bool apposition = later && each->kind == HS_MENTION_NAME && each->type == HS_PERSON_ENTITY
+            && hs_page_is(page, each->first - 1, ",");
+        if (!each->embedded && (!later || apposition)
+            && !(each->kind == HS_MENTION_PRONOUN && each->possessive)) {
+            return (uint32_t) i;
         }
     }
-    return found;
+    return HS_UNRESOLVED;
 }
 
 /* "Smith and Jones": two of them; but "the actress and singer" is one. */

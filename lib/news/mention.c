@@ -310,6 +310,22 @@ static void place_names(hs_page *page)
     }
 }
 
+/* Sources and cues of attributions tell where phrases end, where tags are wrong. */
+static void place_breaks(hs_page *page)
+{
+    hs_spans spans = hs_spans_read(page->document, page->words, HS_LITERAL("Attr"));
+
+    for (size_t i = 0; i < spans.items_count; i++) {
+        const hs_span *each = &spans.items[i];
+        if (hs_slice_is(each->kind, "source") || hs_slice_is(each->kind, "cue")) {
+            page->items[each->first].breaks = true;
+            if (each->end < page->words.count) {
+                page->items[each->end].breaks = true;
+            }
+        }
+    }
+}
+
 hs_page hs_page_make(hs_document *document, const hs_nouns_map *nouns)
 {
     hs_page page = { .document = document, .nouns = nouns, .words = hs_document_words(document) };
@@ -322,6 +338,7 @@ hs_page hs_page_make(hs_document *document, const hs_nouns_map *nouns)
     }
     page.names = hs_spans_read(document, page.words, HS_LITERAL("NER"));
     place_names(&page);
+    place_breaks(&page);
     for (size_t i = 0; i < page.words.count; i++) {
         read_word(&page, i);
     }

@@ -42,6 +42,7 @@ typedef struct hs_page_word {
     bool capital;    // begins with an upper-case letter
     bool finite;     // a verb with a subject, as far as the tag tells
     bool participle; // VBN or VBG
+    bool breaks;     // a source or a cue begins or has ended: no noun phrase goes on here
 } hs_page_word;
 
 typedef enum hs_mention_kind {

@@ -196,7 +196,7 @@ size_t hs_noun_phrase_end(const hs_page *page, size_t first, size_t end)
             && hs_slice_is(hs_page_name(page, word)->kind, "PER")) {
             return word;
         }
-    } while (word < end && goes_on(page, first, word, end));
+    } while (word < end && !page->items[word].breaks && goes_on(page, first, word, end));
     while (word > first + 1 && page->items[word - 1].upos != HS_UPOS_PART
         && !hs_is_nominal(&page->items[word - 1]) && page->items[word - 1].name == 0
         && !is_person_by_adjective(page, first, word - 1)) {

@@ -153,7 +153,7 @@ const hs_noun_list hs_nouns[] = {
         "advertisement advert banner sign message note legislation code act rule policy plan "
         "headline column essay blog video recording text guideline platform investigation "
         "inquiry probe census index forecast estimate assessment communique communiqué "
-        "testimony decision opinion test experiment theory account website page film "
+        "testimony decision opinion test experiment theory account database slide clip spot journal website page film "
         "documentary" },
     // Part of many.
     { HS_NOUN_PART | HS_NOUN_MANY,

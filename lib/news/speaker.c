@@ -19,9 +19,17 @@ static bool is_seat(const hs_coref *coref, const hs_mention *mention)
     return (coref->page.items[mention->head].noun & HS_NOUN_SEAT) != 0;
 }
 
-static hs_speaker_kind kind_of_nominal(const hs_mention *mention)
+/* "A group of parents". */
+static bool is_group_of(const hs_page *page, const hs_mention *mention)
 {
-    if (mention->plural || (mention->type == HS_PERSON_ENTITY && (mention->noun & HS_NOUN_MANY))) {
+    return hs_slice_is(page->items[mention->head].lemma, "group")
+        && hs_page_is(page, mention->head + 1, "of");
+}
+
+static hs_speaker_kind kind_of_nominal(const hs_page *page, const hs_mention *mention)
+{
+    if (mention->plural || (mention->type == HS_PERSON_ENTITY && (mention->noun & HS_NOUN_MANY))
+        || is_group_of(page, mention)) {
         return HS_SPEAKER_GROUP;
     }
     return mention->type == HS_PERSON_ENTITY ? HS_SPEAKER_ANONYMOUS
@@ -35,7 +43,7 @@ static hs_speaker_kind kind_of(const hs_coref *coref, const hs_coref_entity *ent
         = &coref->page.mentions[entity->name == HS_UNRESOLVED ? entity->first : entity->name];
 
     if (entity->name == HS_UNRESOLVED) {
-        return kind_of_nominal(first);
+        return kind_of_nominal(&coref->page, first);
     }
     return entity->type == HS_PERSON_ENTITY      ? HS_SPEAKER_PERSON
         : entity->type == HS_ORGANIZATION_ENTITY ? HS_SPEAKER_ORGANIZATION
@@ -59,42 +67,68 @@ static bool is_one_of(hs_slice lower, const char *list)
 
 static hs_speaker_kind kind_of_word(const hs_page_word *word)
 {
-    if (is_one_of(word->lower,
-            "many some others most several few both all everyone everybody people those none "
-            "neither thousands hundreds millions dozens two three four five six seven")) {
-        return HS_SPEAKER_GROUP;
-    }
     if (is_one_of(word->lower, "one someone somebody anyone another anybody nobody")) {
         return HS_SPEAKER_ANONYMOUS;
+    }
+    if (word->upos == HS_UPOS_NUM
+        || is_one_of(word->lower,
+            "many some others most several few both all everyone everybody people those none "
+            "neither thousands hundreds millions dozens half")) {
+        return HS_SPEAKER_GROUP;
     }
     return HS_SPEAKER_UNKNOWN;
 }
 
-/* By the last noun of the phrase that the source begins with. */
-static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *source)
+/* Can the word stand in a noun phrase in front of its head? */
+static bool is_in_front(const hs_page_word *word, bool first)
 {
-    const hs_page *page = &coref->page;
-    const hs_page_word *head = NULL;
-    size_t i = source->first;
+    return word->upos == HS_UPOS_PART || word->upos == HS_UPOS_ADJ || word->upos == HS_UPOS_NUM
+        || word->upos == HS_UPOS_DET || word->upos == HS_UPOS_ADV || word->upos == HS_UPOS_PRON
+        || hs_slice_is(word->lower, "-")
+        || (first && (word->upos == HS_UPOS_VERB || word->upos == HS_UPOS_CCONJ));
+}
 
-    for (; i < source->end; i++) {
+/* The last noun of the phrase that the source begins with; without a noun the word that tells most.
+ * NULL: there is none. */
+static const hs_page_word *head_of(const hs_page *page, const hs_span *source)
+{
+    const hs_page_word *noun = NULL, *other = NULL;
+
+    for (size_t i = source->first; i < source->end; i++) {
         const hs_page_word *word = &page->items[i];
-        bool nominal = word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN;
-        if (nominal || (head == NULL && word->upos != HS_UPOS_ADP && word->upos != HS_UPOS_VERB)) {
-            head = nominal || kind_of_word(word) != HS_SPEAKER_UNKNOWN ? word : head;
-        } else if (word->upos != HS_UPOS_PART && word->upos != HS_UPOS_ADJ) {
+        if (word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN) {
+            noun = word;
+        } else if (!is_in_front(word, i == source->first)) {
             break;
+        } else if (other == NULL && kind_of_word(word) != HS_SPEAKER_UNKNOWN) {
+            other = word;
         }
     }
-    if (head == NULL) {
-        return HS_SPEAKER_UNKNOWN;
+    return noun ? noun : other;
+}
+
+/* "Tuesday", where tags are wrong. */
+static bool is_time(const hs_page *page, const hs_page_word *word)
+{
+    return word->name != 0 && hs_slice_is(page->names.items[word->name - 1].kind, "DATE");
+}
+
+/* What a source is that is no mention of anybody. */
+static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *source)
+{
+    const hs_page_word *head = head_of(&coref->page, source);
+    bool noun = head != NULL && (head->upos == HS_UPOS_NOUN || head->upos == HS_UPOS_PROPN);
+
+    if (!noun) {
+        return head ? kind_of_word(head) : HS_SPEAKER_UNKNOWN;
     }
-    if (head->noun & HS_NOUN_PART || head->plural) {
-        return head->noun & HS_NOUN_DOCUMENT ? HS_SPEAKER_DOCUMENT : HS_SPEAKER_GROUP;
+    if (head->noun & HS_NOUN_DOCUMENT) {
+        return HS_SPEAKER_DOCUMENT;
     }
-    return head->noun & HS_NOUN_DOCUMENT               ? HS_SPEAKER_DOCUMENT
-        : head->upos == HS_UPOS_PROPN && head->capital ? HS_SPEAKER_ORGANIZATION
-                                                       : kind_of_word(head);
+    if (head->upos == HS_UPOS_PROPN && head->capital) {
+        return is_time(&coref->page, head) ? HS_SPEAKER_UNKNOWN : HS_SPEAKER_ORGANIZATION;
+    }
+    return head->plural || (head->noun & HS_NOUN_PART) ? HS_SPEAKER_GROUP : HS_SPEAKER_UNKNOWN;
 }
 
 /* --- speakers */
