@@ -326,6 +326,13 @@ static bool is_specified(const hs_page *page, const hs_mention *mention)
             || hs_page_is(page, mention->end, "who") || hs_page_is(page, mention->end, "from"));
 }
 
+/* "Bill Clinton, the candidate's husband": he is not the candidate. */
+static bool is_owner_of(const hs_page *page, const hs_mention *mention, const hs_mention *last)
+{
+    return mention->embedded && hs_page_is(page, mention->first - 1, ",")
+        && last->end + 1 == mention->first;
+}
+
 uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
 {
     const hs_page *page = &coref->page;
@@ -340,7 +347,9 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
     for (size_t i = 0; i < coref->recent_count; i++) {
         const hs_coref_entity *each = &coref->entities[coref->recent[i]];
         uint32_t distance = mention->sentence - page->mentions[each->last].sentence;
-        int score = like(coref, mention, each, distance);
+        int score = is_owner_of(page, mention, &page->mentions[each->last])
+            ? 0
+            : like(coref, mention, each, distance);
         score = score > 0 ? FAR + score - (int) (distance < 20 ? distance : 20) - (int) i / 4
                 + (int) (each->count < 4 ? each->count : 4)
                           : 0;
