@@ -231,7 +231,7 @@ static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
 }
 
 static int like_person(const hs_coref *coref, const hs_mention *mention,
-    const hs_coref_entity *entity, uint32_t distance)
+    const hs_coref_entity *entity, uint32_t distance, bool only)
 {
     hs_coref_likeness likeness
         = hs_coref_is_called(entity, coref->page.items[mention->head].lemma, mention->noun);
@@ -250,6 +250,7 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
     if (is_epithet(coref, mention) && entity->key.data != NULL) {
         return people > 0 && distance < 8                                   ? 20
             : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
+            : only && distance > 0                                          ? 8
                                                                             : 0;
     }
     // "the minister", and nothing more, of who has just spoken.
@@ -271,7 +272,7 @@ static bool may_be_business(const hs_coref *coref, const hs_coref_entity *entity
 }
 
 static int like_organization(const hs_coref *coref, const hs_mention *mention,
-    const hs_coref_entity *entity, uint32_t distance)
+    const hs_coref_entity *entity, uint32_t distance, bool only)
 {
     hs_slice lemma = coref->page.items[mention->head].lemma;
 
@@ -284,16 +285,16 @@ static int like_organization(const hs_coref *coref, const hs_mention *mention,
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
         return entity->grammar == HS_SUBJECT_OF ? 19 : 15;
     }
-    // "the bank" of Wells Fargo: no word of its name, but of who has just acted or spoken.
-    return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance == 1
-            && may_be_business(coref, entity) && entity->grammar == HS_SUBJECT_OF
+    // "the bank" of Wells Fargo: no word of its name, but of who has just acted, or of nobody else.
+    return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance > 0 && may_be_business(coref, entity)
+            && (only || (distance == 1 && entity->grammar == HS_SUBJECT_OF))
             && mention->head <= mention->first + 2
         ? 8
         : 0;
 }
 
 static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity,
-    uint32_t distance)
+    uint32_t distance, bool only)
 {
     int score;
 
@@ -308,14 +309,36 @@ static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref
             ? 20
             : 0;
     }
-    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, mention, entity, distance)
+    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, mention, entity, distance, only)
         : entity->type == HS_ORGANIZATION_ENTITY
-        ? like_organization(coref, mention, entity, distance)
+        ? like_organization(coref, mention, entity, distance, only)
         : hs_coref_is_called(entity, coref->page.items[mention->head].lemma, 0) == HS_COREF_SAME
             && has_modifiers_of(coref, mention, entity)
         ? 30
         : 0;
     return score;
+}
+
+enum { ONLY_REACH = 2 }; // sentences
+
+/* The one entity with a name of the mention's type that was mentioned of late; HS_UNRESOLVED: there
+ * are several, or none. */
+static uint32_t find_only(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t found = HS_UNRESOLVED;
+
+    for (size_t i = 0; i < coref->recent_count; i++) {
+        const hs_coref_entity *each = &coref->entities[coref->recent[i]];
+        uint32_t last = coref->page.mentions[each->last].sentence;
+        if (each->type == mention->type && each->key.data != NULL
+            && mention->sentence - last <= ONLY_REACH) {
+            if (found != HS_UNRESOLVED) {
+                return HS_UNRESOLVED;
+            }
+            found = coref->recent[i];
+        }
+    }
+    return found;
 }
 
 /* "a man of the party": what follows tells which one it is, so that it is another. */
@@ -339,6 +362,7 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
     bool title = mention->bare && (mention->noun & HS_NOUN_OFFICE)
         && page->items[mention->head].capital && !mention->plural;
     uint32_t best = HS_UNRESOLVED;
+    uint32_t only = find_only(coref, mention);
     int most = 0;
 
     if (!(mention->definite || title) || is_specified(page, mention)) {
@@ -349,7 +373,7 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
         uint32_t distance = mention->sentence - page->mentions[each->last].sentence;
         int score = is_owner_of(page, mention, &page->mentions[each->last])
             ? 0
-            : like(coref, mention, each, distance);
+            : like(coref, mention, each, distance, only == coref->recent[i]);
         score = score > 0 ? FAR + score - (int) (distance < 20 ? distance : 20) - (int) i / 4
                 + (int) (each->count < 4 ? each->count : 4)
                           : 0;
