@@ -127,18 +127,51 @@ static bool verb_follows(const hs_page *page, size_t end, uint32_t sentence)
             || (is_comma(page, end) && hs_page_pronoun(page, end + 1) == HS_WHO));
 }
 
+/* HEAD of the word, as a word; the word itself where it is the root or has none. */
+static size_t parent_of(const hs_page *page, size_t word)
+{
+    hs_slice head = page->words.items[word].token->column[HS_HEAD];
+    uint32_t sentence = page->words.items[word].sentence;
+    size_t number = 0, first = sentence > 0 ? page->sentence_ends[sentence - 1] : 0;
+
+    for (size_t i = 0; i < head.size && i < 9 && head.data[i] >= '0' && head.data[i] <= '9'; i++) {
+        number = number * 10 + (size_t) (head.data[i] - '0');
+    }
+    return number != 0 && in_sentence(page, first + number - 1, sentence) ? first + number - 1
+                                                                          : word;
+}
+
+/* What the mention is in its clause; "_" where the text has not been parsed.  A conjunct is what
+ * the first of them is. */
+static hs_slice relation_of(const hs_page *page, const hs_mention *mention)
+{
+    size_t head = mention->head;
+
+    for (int i = 0; i < 8; i++) {
+        size_t parent = parent_of(page, head);
+        hs_slice relation = page->words.items[head].token->column[HS_DEPREL];
+        if (parent == head
+            || ((parent < mention->first || parent >= mention->end)
+                && !hs_slice_is(relation, "conj") && !hs_slice_is(relation, "appos"))) {
+            break;
+        }
+        head = parent;
+    }
+    return page->words.items[head].token->column[HS_DEPREL];
+}
+
 static hs_grammar grammar_of(const hs_page *page, const hs_mention *mention)
 {
     size_t first = mention->first;
     const hs_page_word *before = first > 0 && in_sentence(page, first - 1, mention->sentence)
         ? &page->items[first - 1]
         : NULL;
-    hs_slice relation = page->words.items[mention->head].token->column[HS_DEPREL];
+    hs_slice relation = relation_of(page, mention);
 
     if (mention->possessive) {
         return HS_OWNER;
     }
-    if (!hs_slice_is(relation, "_") && !hs_slice_is(relation, "flat")) {
+    if (!hs_slice_is(relation, "_")) {
         return by_relation(relation);
     }
     if (before != NULL && before->upos == HS_UPOS_ADP) {
