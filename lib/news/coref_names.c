@@ -86,6 +86,18 @@ void hs_name_store(hs_map *map, hs_slice key, uint32_t value)
     hs_map_add(map, key, &added)->number = value;
 }
 
+/* The second half of a surname with a hyphen, where hs-ner finds only that; no data: it has none.
+ */
+static hs_slice second_half(hs_slice last)
+{
+    size_t at = last.size;
+
+    while (at > 0 && last.data[at - 1] != '-') {
+        at--;
+    }
+    return at > 0 && at < last.size ? hs_slice_from(last, at) : (hs_slice){ NULL, 0 };
+}
+
 /* --- persons */
 
 /* What a title in front, or inside, tells: above 0 female. */
@@ -125,6 +137,16 @@ void hs_name_take(hs_naming *in, uint32_t number, hs_mention *mention, hs_slice 
     }
 }
 
+static void store_half(hs_naming *in, hs_slice last, uint32_t made)
+{
+    hs_slice half = second_half(last);
+
+    if (half.data != NULL) {
+        hs_name_store(
+            &in->firsts, half, hs_name_look_up(&in->firsts, half) ? HS_NAME_AMBIGUOUS : made + 1);
+    }
+}
+
 static uint32_t add_person(
     hs_naming *in, hs_mention *mention, const hs_name_words *name, hs_slice key)
 {
@@ -135,6 +157,7 @@ static uint32_t add_person(
     in->coref->entities[made].next = hs_name_look_up(&in->surnames, last);
     hs_name_store(&in->surnames, last, made + 1);
     hs_name_store(&in->persons, key, made + 1);
+    store_half(in, last, made);
     if (name->count > 1) {
         hs_name_store(&in->firsts, name->items[0],
             hs_name_look_up(&in->firsts, name->items[0]) ? HS_NAME_AMBIGUOUS : made + 1);
@@ -246,6 +269,9 @@ static void settle_types(hs_naming *in)
             if (each->type == HS_PERSON_ENTITY && name.count > 1) {
                 votes_for(&map, name.items[name.count - 1])->surname = true;
                 votes_for(&map, name.items[0])->surname = true; // or given name
+                if (second_half(name.items[name.count - 1]).data != NULL) {
+                    votes_for(&map, second_half(name.items[name.count - 1]))->surname = true;
+                }
             } else if (each->type == HS_ORGANIZATION_ENTITY && name.count > 1) {
                 votes_for(&map, name.items[0])->beginning = true;
             }

@@ -90,14 +90,29 @@ static void put_property(
     hs_record_string(writer, name, property(attribution, name));
 }
 
+/* Streams without Entity= may have the name itself: "Ana_Ruiz". */
+static hs_slice name_of(const view *of, hs_slice value)
+{
+    char *text = hs_arena_get(of->document->arena, value.size);
+
+    for (size_t i = 0; i < value.size; i++) {
+        text[i] = value.data[i] == '_' ? ' ' : value.data[i];
+    }
+    return (hs_slice){ text, value.size };
+}
+
 /* The name of who says it; without one the entity, kind and role may still be known. */
 static void put_speaker(hs_record_writer *writer, const view *of, const hs_attribution *attribution)
 {
     hs_slice id = property(attribution, "speaker");
     const hs_named_entity *entity = of ? hs_named_entity_find(&of->entities, id) : NULL;
     const hs_slice none = { NULL, 0 };
-    const hs_record_field fields[] = { { "name", entity ? entity->name : none }, { "entity", id },
-        { "kind", property(attribution, "speaker_kind") },
+    bool is_name = entity == NULL && id.data != NULL;
+    const hs_record_field fields[] = { { "name",
+                                           entity        ? entity->name
+                                               : is_name ? name_of(of, id)
+                                                         : none },
+        { "entity", is_name ? none : id }, { "kind", property(attribution, "speaker_kind") },
         { "role", entity ? entity->role : none } };
 
     hs_record_object(writer, "speaker", fields, sizeof fields / sizeof *fields);

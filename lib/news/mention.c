@@ -124,7 +124,9 @@ static bool verb_follows(const hs_page *page, size_t end, uint32_t sentence)
     }
     return in_sentence(page, end, sentence)
         && (page->items[end].finite
-            || (is_comma(page, end) && hs_page_pronoun(page, end + 1) == HS_WHO));
+            || (is_comma(page, end)
+                && (hs_page_pronoun(page, end + 1) == HS_WHO
+                    || hs_page_pronoun(page, end + 1) == HS_WHICH)));
 }
 
 /* HEAD of the word, as a word; the word itself where it is the root or has none. */

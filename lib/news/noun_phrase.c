@@ -36,11 +36,11 @@ bool hs_page_owns(const hs_page *page, size_t word, hs_pronoun pronoun)
 /* The pronoun that the word is.  "US" and roman numerals are none. */
 hs_pronoun hs_page_pronoun(const hs_page *page, size_t word)
 {
-    const hs_page_word *at = &page->items[word];
-    bool untagged = at->upos == HS_UPOS_OTHER;
+    const hs_page_word *at = word < page->words.count ? &page->items[word] : NULL;
+    bool untagged = at != NULL && at->upos == HS_UPOS_OTHER;
     hs_pronoun pronoun;
 
-    if (at->upos != HS_UPOS_PRON && at->upos != HS_UPOS_DET && !untagged) {
+    if (at == NULL || (at->upos != HS_UPOS_PRON && at->upos != HS_UPOS_DET && !untagged)) {
         return HS_NO_PRONOUN;
     }
     pronoun = read_pronoun(at->lower);

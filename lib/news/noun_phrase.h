@@ -12,7 +12,7 @@ static inline bool hs_is_nominal(const hs_page_word *word)
     return word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN;
 }
 
-/* The pronoun that the word is.  "US" is none. */
+/* The pronoun that the word is; none outside the document.  "US" is none. */
 hs_pronoun hs_page_pronoun(const hs_page *page, size_t word);
 
 /* Is it a possessive one: his, their? */
