@@ -72,7 +72,8 @@ enum {
     KNOWN_GENDER,
     IN_SPEAKERS_CLAIM, // the pronoun stands in what it says, not in quotation marks
     IN_SPEAKERS_QUOTE, // or in quotation marks
-    SPOKE_LAST,        // and the pronoun is a source
+    NEW_TOPIC,  // the pronoun is a source, and this is named as a subject since somebody spoke
+    SPOKE_LAST, // and the pronoun is a source
     SPOKE_LAST_QUOTED, // of words in quotation marks
     SPOKE_LAST_UNNAMED,
     NAMED_IN_QUOTE, // the last mention stands in what the pronoun says
@@ -109,6 +110,7 @@ static const int weights[WEIGHTS] = {
     [KNOWN_GENDER] = 7,
     [IN_SPEAKERS_CLAIM] = 8,
     [IN_SPEAKERS_QUOTE] = -60,
+    [NEW_TOPIC] = 6,
     [SPOKE_LAST] = 8,
     [SPOKE_LAST_QUOTED] = 16,
     [SPOKE_LAST_UNNAMED] = 8,
@@ -137,9 +139,31 @@ static uint32_t last_speaker(const hs_coref *coref, const hs_mention *pronoun)
     return HS_UNRESOLVED;
 }
 
+/* Who has been named as the subject of a sentence outside quotations since that one spoke. */
+static uint32_t find_topic(const hs_coref *coref, const hs_mention *pronoun)
+{
+    const hs_page *page = &coref->page;
+    uint32_t speaker = last_speaker(coref, pronoun);
+    uint32_t since = speaker == HS_UNRESOLVED
+        ? UINT32_MAX
+        : page->mentions[coref->entities[speaker].last].sentence;
+
+    for (size_t i = 0; i < coref->recent_count; i++) {
+        const hs_coref_entity *each = &coref->entities[coref->recent[i]];
+        const hs_mention *last = &page->mentions[each->last];
+        if (coref->recent[i] != speaker && last->kind == HS_MENTION_NAME
+            && last->grammar == HS_SUBJECT_OF && coref->spoken[last->head] == 0
+            && last->sentence > since && last->sentence < pronoun->sentence
+            && agrees(each, pronoun->pronoun)) {
+            return coref->recent[i];
+        }
+    }
+    return HS_UNRESOLVED;
+}
+
 /* What quotations and attributions tell. */
-static int by_speech(
-    const hs_coref *coref, const hs_mention *pronoun, uint32_t entity, const hs_mention *last)
+static int by_speech(const hs_coref *coref, const hs_mention *pronoun, uint32_t entity,
+    const hs_mention *last, uint32_t topic)
 {
     uint32_t inside = coref->content[pronoun->head];
     uint32_t speaker = inside ? coref->sources[inside - 1] : HS_UNRESOLVED;
@@ -151,7 +175,9 @@ static int by_speech(
         && hs_coref_find(coref, coref->page.mentions[speaker].entity) == entity) {
         score += weights[spoken ? IN_SPEAKERS_QUOTE : IN_SPEAKERS_CLAIM];
     }
-    if (source != 0 && last_speaker(coref, pronoun) == entity) {
+    if (source != 0 && topic == entity) {
+        score += weights[NEW_TOPIC];
+    } else if (source != 0 && topic == HS_UNRESOLVED && last_speaker(coref, pronoun) == entity) {
         score += weights[coref->entities[entity].key.data == NULL ? SPOKE_LAST_UNNAMED
                 : coref->quoted[source - 1]                       ? SPOKE_LAST_QUOTED
                                                                   : SPOKE_LAST];
@@ -237,6 +263,7 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
     bool source = coref->source[pronoun->head] != 0;
     uint32_t best = HS_UNRESOLVED;
     int most = threshold(pronoun, source);
+    uint32_t topic = source ? find_topic(coref, pronoun) : HS_UNRESOLVED;
 
     if (is_expletive(page, pronoun)
         || (source && pronoun->pronoun == HS_THEY && coref->pair_spoke)) {
@@ -252,7 +279,7 @@ static uint32_t find_antecedent(const hs_coref *coref, const hs_mention *pronoun
             continue;
         }
         score = by_place(coref, each, pronoun, last) + by_kind(each, pronoun, source)
-            + by_speech(coref, pronoun, coref->recent[i], last);
+            + by_speech(coref, pronoun, coref->recent[i], last, topic);
         if (score > most) {
             most = score;
             best = coref->recent[i];
