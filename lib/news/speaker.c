@@ -155,8 +155,12 @@ static hs_speaker speaker_of_mention(
     uint32_t inside = coref->content[mention->head];
     hs_speaker speaker = nobody;
 
-    if (is_first_person(mention)) {
+    if (is_first_person(mention) && entity == NULL) {
         return inside ? coref->speakers[inside - 1] : nobody;
+    }
+    if (is_first_person(mention)) {
+        return (hs_speaker){ hs_coref_find(coref, mention->entity),
+            mention->pronoun == HS_I ? HS_SPEAKER_PERSON : HS_SPEAKER_GROUP };
     }
     if (coref->pairs[number]) {
         return (hs_speaker){ HS_UNRESOLVED, HS_SPEAKER_GROUP };
@@ -242,9 +246,45 @@ static void give_first_person(hs_coref *coref)
     }
 }
 
+/* Who writes, or, where the stream says so, speaks the sentence: `# speaker =` of transcripts. */
+static hs_slice author_of(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_sentence *sentence = &coref->page.document->sentences[mention->sentence];
+    hs_slice name = hs_comment_get(sentence, HS_LITERAL("speaker"));
+    const hs_slice parts[2] = { mention->pronoun == HS_WE ? HS_LITERAL("we ") : HS_LITERAL("I "),
+        name.data ? name : HS_LITERAL("") };
+
+    return hs_arena_join(coref->page.document->arena, parts, 2);
+}
+
+/* I and we in no quotation and no content are who writes: one entity each. */
+static void give_author(hs_coref *coref)
+{
+    hs_map authors = hs_map_make(coref->page.document->arena);
+
+    for (size_t i = 0; i < coref->page.mentions_count; i++) {
+        hs_mention *each = &coref->page.mentions[i];
+        hs_map_value *author;
+        bool added;
+        if (!is_first_person(each) || coref->content[each->head] != 0
+            || coref->spoken[each->head] != 0) {
+            continue;
+        }
+        author = hs_map_add(&authors, author_of(coref, each), &added);
+        if (added) {
+            author->number = hs_coref_add(coref, each);
+            coref->entities[author->number].type = HS_PERSON_ENTITY;
+        }
+        each->entity = (uint32_t) author->number;
+        coref->entities[author->number].count++;
+    }
+}
+
 void hs_speakers_find(hs_coref *coref)
 {
     size_t count = coref->attributions.items_count;
+
+    give_author(coref);
 
     coref->speakers = HS_NEW(coref->page.document->arena, hs_speaker, count);
     for (size_t i = 0; i < count; i++) {
