@@ -66,6 +66,7 @@ typedef struct hs_coref {
     size_t recent_count;
     bool *pairs;                    // [attributions] the source is two: "Smith and Jones"
     bool pair_spoke;                // they did last
+    bool *direct;                   // [attributions] type=direct: the words of the source
     bool *quoted;                   // [attributions] the content begins in quotation marks
     uint32_t spoke[HS_COREF_SPOKE]; // [spoke_count] entities that spoke, the last one first
     size_t spoke_count;

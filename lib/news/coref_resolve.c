@@ -332,10 +332,12 @@ static void find_sources(hs_coref *coref)
 
     coref->sources = HS_NEW(coref->page.document->arena, uint32_t, all->items_count);
     coref->pairs = HS_NEW(coref->page.document->arena, bool, all->items_count);
+    coref->direct = HS_NEW(coref->page.document->arena, bool, all->items_count);
     coref->quoted = HS_NEW(coref->page.document->arena, bool, all->items_count);
     for (size_t i = 0; i < all->items_count; i++) {
         const hs_attribution *each = &all->items[i];
         coref->sources[i] = HS_UNRESOLVED;
+        coref->direct[i] = hs_slice_is(hs_attribution_property(each, HS_LITERAL("type")), "direct");
         for (size_t k = 0; k < each->pieces_count; k++) {
             const hs_span *piece = &each->pieces[k];
             bool source = hs_slice_equal(piece->kind, hs_role_name(HS_SOURCE));

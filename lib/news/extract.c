@@ -15,7 +15,7 @@ typedef struct view {
     hs_named_entities entities;
 } view;
 
-static view view_of(hs_document *document)
+static view view_of(hs_document *document, bool entities)
 {
     view made = { .document = document, .words = hs_document_words(document) };
     hs_slice *paragraphs = HS_NEW(document->arena, hs_slice, document->sentences_count + 1),
@@ -27,7 +27,9 @@ static view view_of(hs_document *document)
         paragraphs[i] = id;
     }
     made.paragraphs = paragraphs;
-    made.entities = hs_named_entities_read(document, made.words);
+    if (entities) {
+        made.entities = hs_named_entities_read(document, made.words);
+    }
     return made;
 }
 
@@ -347,7 +349,8 @@ static void extract_entities(const view *of, hs_record_writer *writer)
 void hs_extract(
     hs_document *document, hs_record_kind kind, hs_slice speaker, hs_record_writer *writer)
 {
-    view of = view_of(document);
+    view of
+        = view_of(document, kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS || kind == HS_ENTITIES);
 
     if (kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS) {
         extract_attributions(&of, kind, speaker, writer);
@@ -456,7 +459,7 @@ static void show_attribution(
 
 void hs_extract_text(hs_document *document, size_t width, hs_slice speaker, hs_buffer *out)
 {
-    view of = view_of(document);
+    view of = view_of(document, true);
     hs_attributions all = hs_attributions_read(document, of.words);
     bool any = false;
 

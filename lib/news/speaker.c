@@ -225,13 +225,21 @@ static hs_speaker find_speaker(const hs_coref *coref, size_t number)
     return (hs_speaker){ HS_UNRESOLVED, kind_of_words(coref, source) };
 }
 
+/* In quotation marks, or the words of the source without any, as in a transcript. */
+static bool is_quoted(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t inside = coref->content[mention->head];
+
+    return coref->spoken[mention->head] != 0 || (inside != 0 && coref->direct[inside - 1]);
+}
+
 /* I and my are who is quoted; we and our only where that is a body. */
 static void give_first_person(hs_coref *coref)
 {
     for (size_t i = 0; i < coref->page.mentions_count; i++) {
         hs_mention *each = &coref->page.mentions[i];
         uint32_t inside = coref->content[each->head], entity;
-        if (!is_first_person(each) || inside == 0 || coref->spoken[each->head] == 0) {
+        if (!is_first_person(each) || inside == 0 || !is_quoted(coref, each)) {
             continue;
         }
         entity = coref->speakers[inside - 1].entity;
@@ -257,7 +265,7 @@ static hs_slice author_of(const hs_coref *coref, const hs_mention *mention)
     return hs_arena_join(coref->page.document->arena, parts, 2);
 }
 
-/* I and we in no quotation and no content are who writes: one entity each. */
+/* I and we that are not quoted are who writes: one entity each. */
 static void give_author(hs_coref *coref)
 {
     hs_map authors = hs_map_make(coref->page.document->arena);
@@ -266,8 +274,7 @@ static void give_author(hs_coref *coref)
         hs_mention *each = &coref->page.mentions[i];
         hs_map_value *author;
         bool added;
-        if (!is_first_person(each) || coref->content[each->head] != 0
-            || coref->spoken[each->head] != 0) {
+        if (!is_first_person(each) || is_quoted(coref, each)) {
             continue;
         }
         author = hs_map_add(&authors, author_of(coref, each), &added);
