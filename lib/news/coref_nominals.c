@@ -223,6 +223,26 @@ static bool agrees(const hs_coref_entity *entity, const hs_mention *mention)
 }
 
 /* What a person is like who may be meant; 0: not this one. */
+/* "The Vermont senator". */
+static bool is_from(const hs_page *page, const hs_mention *mention)
+{
+    static const char *const heads[]
+        = { "senator", "governor", "congressman", "congresswoman", "representative", "lawmaker" };
+    const hs_page_word *before
+        = mention->head > mention->first ? &page->items[mention->head - 1] : NULL;
+
+    if (before == NULL || before->name == 0
+        || !hs_slice_is(page->names.items[before->name - 1].kind, "LOC")) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (hs_slice_is(page->items[mention->head].lemma, heads[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What newspapers call a person again by whom they have named: "the billionaire", "the Republican".
  */
 static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
@@ -247,6 +267,9 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
     if (likeness == HS_COREF_ALIKE && entity->key.data != NULL && distance < 6) {
         return 25;
     }
+    if (is_from(&coref->page, mention) && entity->key.data != NULL) {
+        return distance > 0 && distance < 3 && (latest || only) ? 9 : 0;
+    }
     if (is_epithet(coref, mention) && entity->key.data != NULL) {
         return people > 0 && distance < 8                                   ? 20
             : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
@@ -255,7 +278,7 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
     }
     // "the minister", and nothing more, of who has just spoken.
     return (mention->noun & HS_NOUN_OFFICE) && !(entity->nouns & HS_NOUN_OFFICE) && latest
-            && distance == 1 && entity->key.data != NULL && mention->head == mention->first + 1
+            && distance == 1 && entity->key.data != NULL && mention->head <= mention->first + 2
         ? 6
         : 0;
 }
@@ -341,10 +364,20 @@ static uint32_t find_only(const hs_coref *coref, const hs_mention *mention)
     return found;
 }
 
+/* "secretary of state": the words behind belong to the office. */
+static bool is_office(const hs_page *page, const hs_mention *mention)
+{
+    size_t next = mention->end + 1;
+
+    return hs_page_is(page, mention->end, "of")
+        && (hs_page_is(page, next, "state") || hs_page_is(page, next, "staff")
+            || hs_page_is(page, next, "defense") || hs_page_is(page, next, "defence"));
+}
+
 /* "a man of the party": what follows tells which one it is, so that it is another. */
 static bool is_specified(const hs_page *page, const hs_mention *mention)
 {
-    return !mention->possessive
+    return !mention->possessive && !is_office(page, mention)
         && (hs_page_is(page, mention->end, "of") || hs_page_is(page, mention->end, "for")
             || hs_page_is(page, mention->end, "who") || hs_page_is(page, mention->end, "from"));
 }

@@ -320,8 +320,9 @@ static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_spa
         || mention->kind == HS_MENTION_PRONOUN) {
         return false;
     }
-    one = mention->kind == HS_MENTION_NOMINAL && !mention->plural && !mention->bare
-        && next->upos != HS_UPOS_DET && next->upos != HS_UPOS_PRON
+    one = mention->kind == HS_MENTION_NOMINAL && mention->type == HS_PERSON_ENTITY
+        && !mention->plural && !mention->bare && next->upos != HS_UPOS_DET
+        && next->upos != HS_UPOS_PRON
         && !(next->name != 0 && hs_slice_is(page->names.items[next->name - 1].kind, "PER"));
     return !one;
 }
