@@ -179,7 +179,8 @@ static hs_grammar grammar_of(const hs_page *page, const hs_mention *mention)
     if (before != NULL && before->upos == HS_UPOS_ADP) {
         return HS_OBLIQUE;
     }
-    if (verb_follows(page, mention->end, mention->sentence) || before == NULL) {
+    if (verb_follows(page, mention->end, mention->sentence) || before == NULL
+        || before->upos == HS_UPOS_SCONJ) {
         return HS_SUBJECT_OF;
     }
     return before->upos == HS_UPOS_VERB ? HS_OBJECT : HS_OBLIQUE;
