@@ -106,6 +106,11 @@ START_TEST(pronouns)
     check_entities("The/DT owners/NNS left/VBD\nThey/PRP sat/VBD", "e1 The owners | e1 They");
     check_entities("Acme/NNP/B-ORG left/VBD\nIt/PRP is/VBZ clear/JJ", "e1 Acme");
     check_entities("It/PRP rained/VBD on/IN them/PRP", "");
+    // Who writes.
+    check_entities("I/PRP met/VBD them/PRP\nWe/PRP saw/VBD me/PRP", "e1 I | e1 me");
+    check_entities(
+        "# speaker = Ann\nI/PRP left/VBD my/PRP$ hat/NN\n# speaker = Bo\nI/PRP met/VBD me/PRP",
+        "e1 I | e1 my | e2 I | e2 me");
 }
 END_TEST
 

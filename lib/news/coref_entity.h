@@ -49,6 +49,7 @@ typedef struct hs_speaker {
 } hs_speaker;
 
 #define HS_COREF_RECENT 24
+#define HS_COREF_SPOKE 3
 
 typedef struct hs_coref {
     hs_page page;
@@ -59,16 +60,25 @@ typedef struct hs_coref {
     hs_speaker *speakers; // [attributions] once hs_speakers_find has run
     uint32_t *content;    // [words] 1 + index of the innermost attribution whose content it is in
     uint32_t *source;     // [words] 1 + index of an attribution whose source it is in
+    uint32_t *prose;      // [sentences] how many, up to this one, are not all quotation
     uint32_t *spoken;     // [words] 1 + index of the speech quotation it is in
     uint32_t recent[HS_COREF_RECENT]; // [recent_count] entities, the latest mentioned first
     size_t recent_count;
-    uint32_t speaker; // entity that spoke last, or HS_UNRESOLVED
+    bool *pairs;                    // [attributions] the source is two: "Smith and Jones"
+    bool pair_spoke;                // they did last
+    bool *direct;                   // [attributions] type=direct: the words of the source
+    bool *quoted;                   // [attributions] the content begins in quotation marks
+    uint32_t spoke[HS_COREF_SPOKE]; // [spoke_count] entities that spoke, the last one first
+    size_t spoke_count;
 } hs_coref;
 
 uint32_t hs_coref_find(const hs_coref *coref, uint32_t entity);
 
 /* The entity of a mention, or NULL. */
 hs_coref_entity *hs_coref_of(const hs_coref *coref, const hs_mention *mention);
+
+/* Sentences from one mention to a later one, those that are all quotation left out. */
+uint32_t hs_coref_distance(const hs_coref *coref, const hs_mention *from, const hs_mention *to);
 
 /* A new entity for the mention. */
 uint32_t hs_coref_add(hs_coref *coref, hs_mention *mention);

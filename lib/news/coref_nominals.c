@@ -10,7 +10,7 @@ static bool ends_apposition(const hs_page *page, size_t word, uint32_t sentence)
         || hs_page_is(page, word, ")") || hs_page_is(page, word, "-") || hs_page_is(page, word, "–")
         || hs_page_is(page, word, "—") || hs_page_is(page, word, "--")
         || hs_page_is(page, word, ":") || hs_page_is(page, word, "\"")
-        || hs_page_is(page, word, "”");
+        || hs_page_is(page, word, "”") || hs_page_is(page, word, "who");
 }
 
 /* "…, and": a list and no apposition. */
@@ -71,9 +71,8 @@ static const hs_mention *name_behind(const hs_coref *coref, const hs_mention *me
         return NULL;
     }
     for (const hs_mention *each = mention + 1; each < end && each - mention < NEAR; each++) {
-        if (each->first == comma + 1 && each->name_first == each->first
-            && may_be_same(coref, each, mention) && ends_apposition(page, each->end, each->sentence)
-            && !is_list(page, each->end)) {
+        if (each->first == comma + 1 && may_be_same(coref, each, mention)
+            && ends_apposition(page, each->end, each->sentence) && !is_list(page, each->end)) {
             return each;
         }
     }
@@ -92,6 +91,17 @@ const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *m
     return name ? name : name_behind(coref, mention);
 }
 
+/* The first word behind the last possessor: "the senator's wife" is no senator. */
+static size_t own_words(const hs_page *page, size_t first, size_t end)
+{
+    for (size_t i = end; i > first; i--) {
+        if (i < end && page->items[i - 1].upos == HS_UPOS_PART) {
+            return i;
+        }
+    }
+    return first;
+}
+
 void hs_coref_title(hs_coref *coref, const hs_mention *mention)
 {
     hs_coref_entity *entity = hs_coref_of(coref, mention);
@@ -99,7 +109,8 @@ void hs_coref_title(hs_coref *coref, const hs_mention *mention)
     if (mention->type != HS_PERSON_ENTITY) {
         return;
     }
-    for (size_t i = mention->first; i < mention->name_first; i++) {
+    for (size_t i = own_words(&coref->page, mention->first, mention->name_first);
+         i < mention->name_first; i++) {
         const hs_page_word *word = &coref->page.items[i];
         if ((word->noun & HS_NOUN_PERSON) && !(word->noun & HS_NOUN_HONORIFIC) && word->name == 0) {
             hs_coref_call(entity, word->lemma, word->noun);
@@ -140,6 +151,7 @@ static bool is_of(const hs_coref_entity *entity, hs_slice people)
 
 void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t first, size_t end)
 {
+    first = own_words(&coref->page, first, end);
     for (size_t i = first; i < end; i++) {
         hs_slice people = people_at(&coref->page, i);
         if (people.data != NULL && entity->peoples_count < HS_COREF_PEOPLES
@@ -154,6 +166,7 @@ int hs_coref_same_people(
 {
     int others = 0;
 
+    first = own_words(&coref->page, first, end);
     for (size_t i = first; i < end; i++) {
         hs_slice people = people_at(&coref->page, i);
         if (people.data != NULL && is_of(entity, people)) {
@@ -210,6 +223,26 @@ static bool agrees(const hs_coref_entity *entity, const hs_mention *mention)
 }
 
 /* What a person is like who may be meant; 0: not this one. */
+/* "The Vermont senator". */
+static bool is_from(const hs_page *page, const hs_mention *mention)
+{
+    static const char *const heads[]
+        = { "senator", "governor", "congressman", "congresswoman", "representative", "lawmaker" };
+    const hs_page_word *before
+        = mention->head > mention->first ? &page->items[mention->head - 1] : NULL;
+
+    if (before == NULL || before->name == 0
+        || !hs_slice_is(page->names.items[before->name - 1].kind, "LOC")) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (hs_slice_is(page->items[mention->head].lemma, heads[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What newspapers call a person again by whom they have named: "the billionaire", "the Republican".
  */
 static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
@@ -218,13 +251,12 @@ static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
 }
 
 static int like_person(const hs_coref *coref, const hs_mention *mention,
-    const hs_coref_entity *entity, uint32_t distance)
+    const hs_coref_entity *entity, uint32_t distance, bool only)
 {
     hs_coref_likeness likeness
         = hs_coref_is_called(entity, coref->page.items[mention->head].lemma, mention->noun);
     int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
-    bool latest = coref->speaker != HS_UNRESOLVED
-        && &coref->entities[hs_coref_find(coref, coref->speaker)] == entity;
+    bool latest = coref->spoke_count != 0 && &coref->entities[coref->spoke[0]] == entity;
 
     if (people < 0) {
         return 0;
@@ -235,14 +267,18 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
     if (likeness == HS_COREF_ALIKE && entity->key.data != NULL && distance < 6) {
         return 25;
     }
+    if (is_from(&coref->page, mention) && entity->key.data != NULL) {
+        return distance > 0 && distance < 3 && (latest || only) ? 9 : 0;
+    }
     if (is_epithet(coref, mention) && entity->key.data != NULL) {
         return people > 0 && distance < 8                                   ? 20
             : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
+            : only && distance > 0                                          ? 8
                                                                             : 0;
     }
     // "the minister", and nothing more, of who has just spoken.
     return (mention->noun & HS_NOUN_OFFICE) && !(entity->nouns & HS_NOUN_OFFICE) && latest
-            && distance == 1 && entity->key.data != NULL && mention->head == mention->first + 1
+            && distance == 1 && entity->key.data != NULL && mention->head <= mention->first + 2
         ? 6
         : 0;
 }
@@ -259,7 +295,7 @@ static bool may_be_business(const hs_coref *coref, const hs_coref_entity *entity
 }
 
 static int like_organization(const hs_coref *coref, const hs_mention *mention,
-    const hs_coref_entity *entity, uint32_t distance)
+    const hs_coref_entity *entity, uint32_t distance, bool only)
 {
     hs_slice lemma = coref->page.items[mention->head].lemma;
 
@@ -270,18 +306,18 @@ static int like_organization(const hs_coref *coref, const hs_mention *mention,
         return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 35 : 0;
     }
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
-        return 15;
+        return entity->grammar == HS_SUBJECT_OF ? 19 : 15;
     }
-    // "the bank" of Wells Fargo: no word of its name, but of who has just acted or spoken.
-    return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance == 1
-            && may_be_business(coref, entity) && entity->grammar == HS_SUBJECT_OF
-            && mention->head == mention->first + 1
+    // "the bank" of Wells Fargo: no word of its name, but of who has just acted, or of nobody else.
+    return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance > 0 && may_be_business(coref, entity)
+            && (only || (distance == 1 && entity->grammar == HS_SUBJECT_OF))
+            && mention->head <= mention->first + 2
         ? 8
         : 0;
 }
 
 static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity,
-    uint32_t distance)
+    uint32_t distance, bool only)
 {
     int score;
 
@@ -296,9 +332,9 @@ static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref
             ? 20
             : 0;
     }
-    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, mention, entity, distance)
+    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, mention, entity, distance, only)
         : entity->type == HS_ORGANIZATION_ENTITY
-        ? like_organization(coref, mention, entity, distance)
+        ? like_organization(coref, mention, entity, distance, only)
         : hs_coref_is_called(entity, coref->page.items[mention->head].lemma, 0) == HS_COREF_SAME
             && has_modifiers_of(coref, mention, entity)
         ? 30
@@ -306,12 +342,51 @@ static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref
     return score;
 }
 
+enum { ONLY_REACH = 2 }; // sentences
+
+/* The one entity with a name of the mention's type that was mentioned of late; HS_UNRESOLVED: there
+ * are several, or none. */
+static uint32_t find_only(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t found = HS_UNRESOLVED;
+
+    for (size_t i = 0; i < coref->recent_count; i++) {
+        const hs_coref_entity *each = &coref->entities[coref->recent[i]];
+        uint32_t last = coref->page.mentions[each->last].sentence;
+        if (each->type == mention->type && each->key.data != NULL
+            && mention->sentence - last <= ONLY_REACH) {
+            if (found != HS_UNRESOLVED) {
+                return HS_UNRESOLVED;
+            }
+            found = coref->recent[i];
+        }
+    }
+    return found;
+}
+
+/* "secretary of state": the words behind belong to the office. */
+static bool is_office(const hs_page *page, const hs_mention *mention)
+{
+    size_t next = mention->end + 1;
+
+    return hs_page_is(page, mention->end, "of")
+        && (hs_page_is(page, next, "state") || hs_page_is(page, next, "staff")
+            || hs_page_is(page, next, "defense") || hs_page_is(page, next, "defence"));
+}
+
 /* "a man of the party": what follows tells which one it is, so that it is another. */
 static bool is_specified(const hs_page *page, const hs_mention *mention)
 {
-    return !mention->possessive
+    return !mention->possessive && !is_office(page, mention)
         && (hs_page_is(page, mention->end, "of") || hs_page_is(page, mention->end, "for")
             || hs_page_is(page, mention->end, "who") || hs_page_is(page, mention->end, "from"));
+}
+
+/* "Bill Clinton, the candidate's husband": he is not the candidate. */
+static bool is_owner_of(const hs_page *page, const hs_mention *mention, const hs_mention *last)
+{
+    return mention->embedded && hs_page_is(page, mention->first - 1, ",")
+        && last->end + 1 == mention->first;
 }
 
 uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
@@ -320,6 +395,7 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
     bool title = mention->bare && (mention->noun & HS_NOUN_OFFICE)
         && page->items[mention->head].capital && !mention->plural;
     uint32_t best = HS_UNRESOLVED;
+    uint32_t only = find_only(coref, mention);
     int most = 0;
 
     if (!(mention->definite || title) || is_specified(page, mention)) {
@@ -328,7 +404,9 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
     for (size_t i = 0; i < coref->recent_count; i++) {
         const hs_coref_entity *each = &coref->entities[coref->recent[i]];
         uint32_t distance = mention->sentence - page->mentions[each->last].sentence;
-        int score = like(coref, mention, each, distance);
+        int score = is_owner_of(page, mention, &page->mentions[each->last])
+            ? 0
+            : like(coref, mention, each, distance, only == coref->recent[i]);
         score = score > 0 ? FAR + score - (int) (distance < 20 ? distance : 20) - (int) i / 4
                 + (int) (each->count < 4 ? each->count : 4)
                           : 0;

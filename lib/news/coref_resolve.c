@@ -3,8 +3,11 @@
 
 uint32_t hs_coref_find(const hs_coref *coref, uint32_t entity)
 {
+    // Halving the way keeps it short (R. E. Tarjan, J. van Leeuwen, 1984).
     while (entity != HS_UNRESOLVED && coref->entities[entity].same_as != entity) {
-        entity = coref->entities[entity].same_as;
+        uint32_t next = coref->entities[entity].same_as;
+        coref->entities[entity].same_as = coref->entities[next].same_as;
+        entity = next;
     }
     return entity;
 }
@@ -91,20 +94,19 @@ uint32_t hs_coref_join(hs_coref *coref, uint32_t a, uint32_t b)
 
 /* --- what was mentioned lately */
 
-static void move_to_front(hs_coref *coref, uint32_t entity)
+/* The entity becomes the first of at most `most`. */
+static size_t move_to_front(uint32_t *list, size_t count, size_t most, uint32_t entity)
 {
     size_t i = 0;
 
-    while (i < coref->recent_count && coref->recent[i] != entity) {
+    while (i < count && list[i] != entity) {
         i++;
     }
-    if (i == coref->recent_count && i < HS_COREF_RECENT) {
-        coref->recent_count++;
-    } else if (i == coref->recent_count) {
-        i--;
-    }
-    memmove(coref->recent + 1, coref->recent, i * sizeof *coref->recent);
-    coref->recent[0] = entity;
+    count += i == count && count < most;
+    i -= i == count;
+    memmove(list + 1, list, i * sizeof *list);
+    list[0] = entity;
+    return count;
 }
 
 static bool is_source(const hs_coref *coref, const hs_mention *mention)
@@ -135,9 +137,13 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
         hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun);
         hs_coref_people(coref, entity, mention->first, mention->end);
     }
-    move_to_front(coref, number);
+    coref->recent_count
+        = move_to_front(coref->recent, coref->recent_count, HS_COREF_RECENT, number);
     if (is_source(coref, mention)) {
-        coref->speaker = number;
+        coref->pair_spoke = coref->pairs[coref->source[mention->head] - 1];
+        entity->grammar = HS_SUBJECT_OF; // also behind the verb: "said Ruiz"
+        coref->spoke_count
+            = move_to_front(coref->spoke, coref->spoke_count, HS_COREF_SPOKE, number);
     }
 }
 
@@ -236,6 +242,26 @@ static void read_attributions(hs_coref *coref)
     }
 }
 
+static void count_prose(hs_coref *coref)
+{
+    const hs_page *page = &coref->page;
+    size_t count = page->document->sentences_count;
+
+    coref->prose = HS_NEW(page->document->arena, uint32_t, count + 1);
+    for (size_t i = 0; i < page->words.count; i++) {
+        bool prose = coref->spoken[i] == 0 && page->items[i].upos != HS_UPOS_PUNCT;
+        coref->prose[page->words.items[i].sentence] |= prose;
+    }
+    for (size_t i = 1; i < count; i++) {
+        coref->prose[i] += coref->prose[i - 1];
+    }
+}
+
+uint32_t hs_coref_distance(const hs_coref *coref, const hs_mention *from, const hs_mention *to)
+{
+    return coref->prose[to->sentence] - coref->prose[from->sentence];
+}
+
 /* The first mention at or behind the word. */
 static size_t mention_from(const hs_page *page, size_t word)
 {
@@ -252,25 +278,53 @@ static size_t mention_from(const hs_page *page, size_t word)
     return low;
 }
 
+/* Is the word behind the noun phrase that the source begins with? */
+static bool is_later(const hs_page *page, const hs_span *source, size_t word)
+{
+    for (size_t i = source->first; i < word; i++) {
+        hs_upos upos = page->items[i].upos;
+        if (upos == HS_UPOS_ADP || hs_page_is(page, i, ",")
+            || (i > source->first && (upos == HS_UPOS_VERB || upos == HS_UPOS_CCONJ))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The mention that stands for a source: the outermost one that its noun phrase is; where the phrase
  * is none, a person's name in apposition to it. */
 static uint32_t source_mention(const hs_page *page, const hs_span *source)
 {
-    uint32_t found = HS_UNRESOLVED;
-    size_t until = source->end;
-
     for (size_t i = mention_from(page, source->first);
-         i < page->mentions_count && page->mentions[i].first < until; i++) {
+         i < page->mentions_count && page->mentions[i].first < source->end; i++) {
         const hs_mention *each = &page->mentions[i];
-        bool behind = each->first > source->first
-            && (page->items[each->first - 1].upos == HS_UPOS_ADP
-                || page->items[each->first - 1].upos == HS_UPOS_VERB);
-        if (!each->embedded && !behind && !(each->kind == HS_MENTION_PRONOUN && each->possessive)) {
-            found = (uint32_t) i;
-            break;
+        bool later = is_later(page, source, each->first);
+        bool apposition = later && each->kind == HS_MENTION_NAME && each->type == HS_PERSON_ENTITY
+            && hs_page_is(page, each->first - 1, ",");
+        if (!each->embedded && (!later || apposition)
+            && !(each->kind == HS_MENTION_PRONOUN && each->possessive)) {
+            return (uint32_t) i;
         }
     }
-    return found;
+    return HS_UNRESOLVED;
+}
+
+/* "Smith and Jones": two of them; but "the actress and singer" is one. */
+static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_span *source)
+{
+    size_t end = mention->end;
+    const hs_page_word *next = end + 1 < source->end ? &page->items[end + 1] : NULL;
+    bool one;
+
+    if (next == NULL || page->items[end].upos != HS_UPOS_CCONJ
+        || mention->kind == HS_MENTION_PRONOUN) {
+        return false;
+    }
+    one = mention->kind == HS_MENTION_NOMINAL && mention->type == HS_PERSON_ENTITY
+        && !mention->plural && !mention->bare && next->upos != HS_UPOS_DET
+        && next->upos != HS_UPOS_PRON
+        && !(next->name != 0 && hs_slice_is(page->names.items[next->name - 1].kind, "PER"));
+    return !one;
 }
 
 static void find_sources(hs_coref *coref)
@@ -278,22 +332,33 @@ static void find_sources(hs_coref *coref)
     const hs_attributions *all = &coref->attributions;
 
     coref->sources = HS_NEW(coref->page.document->arena, uint32_t, all->items_count);
+    coref->pairs = HS_NEW(coref->page.document->arena, bool, all->items_count);
+    coref->direct = HS_NEW(coref->page.document->arena, bool, all->items_count);
+    coref->quoted = HS_NEW(coref->page.document->arena, bool, all->items_count);
     for (size_t i = 0; i < all->items_count; i++) {
         const hs_attribution *each = &all->items[i];
         coref->sources[i] = HS_UNRESOLVED;
-        for (size_t k = 0; k < each->pieces_count && coref->sources[i] == HS_UNRESOLVED; k++) {
-            if (hs_slice_equal(each->pieces[k].kind, hs_role_name(HS_SOURCE))) {
-                coref->sources[i] = source_mention(&coref->page, &each->pieces[k]);
+        coref->direct[i] = hs_slice_is(hs_attribution_property(each, HS_LITERAL("type")), "direct");
+        for (size_t k = 0; k < each->pieces_count; k++) {
+            const hs_span *piece = &each->pieces[k];
+            bool source = hs_slice_equal(piece->kind, hs_role_name(HS_SOURCE));
+            if (source && coref->sources[i] == HS_UNRESOLVED) {
+                coref->sources[i] = source_mention(&coref->page, piece);
+                coref->pairs[i] = coref->sources[i] != HS_UNRESOLVED
+                    && is_pair(&coref->page, &coref->page.mentions[coref->sources[i]], piece);
             }
+            coref->quoted[i] |= hs_slice_equal(piece->kind, hs_role_name(HS_CONTENT))
+                && coref->spoken[piece->first] != 0;
         }
     }
 }
 
 hs_coref hs_coref_make(hs_document *document, const hs_nouns_map *nouns)
 {
-    hs_coref coref = { .page = hs_page_make(document, nouns), .speaker = HS_UNRESOLVED };
+    hs_coref coref = { .page = hs_page_make(document, nouns) };
 
     read_attributions(&coref);
+    count_prose(&coref);
     find_sources(&coref);
     hs_coref_names(&coref);
     vote_for_gender(&coref);

@@ -15,7 +15,7 @@ typedef struct view {
     hs_named_entities entities;
 } view;
 
-static view view_of(hs_document *document)
+static view view_of(hs_document *document, bool entities)
 {
     view made = { .document = document, .words = hs_document_words(document) };
     hs_slice *paragraphs = HS_NEW(document->arena, hs_slice, document->sentences_count + 1),
@@ -27,7 +27,9 @@ static view view_of(hs_document *document)
         paragraphs[i] = id;
     }
     made.paragraphs = paragraphs;
-    made.entities = hs_named_entities_read(document, made.words);
+    if (entities) {
+        made.entities = hs_named_entities_read(document, made.words);
+    }
     return made;
 }
 
@@ -90,14 +92,29 @@ static void put_property(
     hs_record_string(writer, name, property(attribution, name));
 }
 
+/* Streams without Entity= may have the name itself: "Ana_Ruiz". */
+static hs_slice name_of(const view *of, hs_slice value)
+{
+    char *text = hs_arena_get(of->document->arena, value.size);
+
+    for (size_t i = 0; i < value.size; i++) {
+        text[i] = value.data[i] == '_' ? ' ' : value.data[i];
+    }
+    return (hs_slice){ text, value.size };
+}
+
 /* The name of who says it; without one the entity, kind and role may still be known. */
 static void put_speaker(hs_record_writer *writer, const view *of, const hs_attribution *attribution)
 {
     hs_slice id = property(attribution, "speaker");
     const hs_named_entity *entity = of ? hs_named_entity_find(&of->entities, id) : NULL;
     const hs_slice none = { NULL, 0 };
-    const hs_record_field fields[] = { { "name", entity ? entity->name : none }, { "entity", id },
-        { "kind", property(attribution, "speaker_kind") },
+    bool is_name = entity == NULL && id.data != NULL;
+    const hs_record_field fields[] = { { "name",
+                                           entity        ? entity->name
+                                               : is_name ? name_of(of, id)
+                                                         : none },
+        { "entity", is_name ? none : id }, { "kind", property(attribution, "speaker_kind") },
         { "role", entity ? entity->role : none } };
 
     hs_record_object(writer, "speaker", fields, sizeof fields / sizeof *fields);
@@ -361,7 +378,8 @@ static void extract_entities(const view *of, hs_record_writer *writer)
 void hs_extract(hs_document *document, hs_record_kind kind, const hs_extract_wanted *wanted,
     hs_record_writer *writer)
 {
-    view of = view_of(document);
+    view of
+        = view_of(document, kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS || kind == HS_ENTITIES);
 
     if (kind == HS_ATTRIBUTIONS || kind == HS_CLAIMS) {
         extract_attributions(&of, kind, wanted, writer);
@@ -483,7 +501,7 @@ static void show_attribution(
 void hs_extract_text(
     hs_document *document, size_t width, const hs_extract_wanted *wanted, hs_buffer *out)
 {
-    view of = view_of(document);
+    view of = view_of(document, true);
     hs_attributions all = hs_attributions_read(document, of.words);
     bool any = false;
 

@@ -53,7 +53,7 @@ static bool is_form(hs_words words, size_t word, const char *text)
 static bool is_address(hs_slice form)
 {
     static const char *const forms[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Sir",
-        "Dame", "Lord", "Lady", "the", "The", "," };
+        "Dame", "Lord", "Lady", "Dr", "Dr.", "the", "The", "," };
 
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (hs_slice_is(form, forms[i])) {
@@ -128,6 +128,15 @@ static hs_slice apposition_of(
     return (hs_slice){ NULL, 0 };
 }
 
+/* What stands in front of a name in a headline is more often its verb. */
+static bool is_headline(const hs_document *document, hs_words words, size_t word)
+{
+    hs_slice kind
+        = hs_comment_get(&document->sentences[words.items[word].sentence], HS_LITERAL("hs::par"));
+
+    return hs_slice_is(kind, "headline");
+}
+
 static void take_name(hs_document *document, hs_words words, const hs_named_entities *all,
     size_t mention, hs_named_entity *entity)
 {
@@ -138,7 +147,8 @@ static void take_name(hs_document *document, hs_words words, const hs_named_enti
     if (name.size > entity->name.size) {
         entity->name = name;
     }
-    if (entity->role.data == NULL && hs_slice_is(at->type, "person")) {
+    if (entity->role.data == NULL && hs_slice_is(at->type, "person")
+        && !is_headline(document, words, at->first)) {
         entity->role = apposition_of(document, words, all, mention);
         if (entity->role.data == NULL && span->first > at->first) {
             entity->role = title_of(document, words, at->first, span->first);

@@ -42,6 +42,7 @@ typedef struct hs_page_word {
     bool capital;    // begins with an upper-case letter
     bool finite;     // a verb with a subject, as far as the tag tells
     bool participle; // VBN or VBG
+    bool breaks;     // a source or a cue begins or has ended: no noun phrase goes on here
 } hs_page_word;
 
 typedef enum hs_mention_kind {
@@ -95,8 +96,9 @@ typedef struct hs_page {
     hs_document *document;
     const hs_nouns_map *nouns;
     hs_words words;
-    hs_page_word *items; // [words.count]
-    hs_spans names;      // NER=
+    hs_page_word *items;   // [words.count]
+    size_t *sentence_ends; // [sentences]
+    hs_spans names;        // NER=
     hs_mention
         *mentions; // [mentions_count] by start, of those that start at one word the longest first
     size_t mentions_count, mentions_capacity;

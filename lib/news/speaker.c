@@ -8,15 +8,28 @@ static const hs_speaker nobody = { HS_UNRESOLVED, HS_SPEAKER_UNKNOWN };
 
 /* --- what kind of source an entity is */
 
-/* The White House, the Kremlin: a body that is called by its seat. */
+/* The White House, the Kremlin: a body that is called by its seat; a museum, a university. */
 static bool is_seat(const hs_coref *coref, const hs_mention *mention)
 {
+    for (size_t i = mention->name_first; i < mention->name_end; i++) {
+        if (coref->page.items[i].noun & HS_NOUN_ORGANIZATION) {
+            return true;
+        }
+    }
     return (coref->page.items[mention->head].noun & HS_NOUN_SEAT) != 0;
 }
 
-static hs_speaker_kind kind_of_nominal(const hs_mention *mention)
+/* "A group of parents". */
+static bool is_group_of(const hs_page *page, const hs_mention *mention)
 {
-    if (mention->plural || (mention->type == HS_PERSON_ENTITY && (mention->noun & HS_NOUN_MANY))) {
+    return hs_slice_is(page->items[mention->head].lemma, "group")
+        && hs_page_is(page, mention->head + 1, "of");
+}
+
+static hs_speaker_kind kind_of_nominal(const hs_page *page, const hs_mention *mention)
+{
+    if (mention->plural || (mention->type == HS_PERSON_ENTITY && (mention->noun & HS_NOUN_MANY))
+        || is_group_of(page, mention)) {
         return HS_SPEAKER_GROUP;
     }
     return mention->type == HS_PERSON_ENTITY ? HS_SPEAKER_ANONYMOUS
@@ -30,7 +43,7 @@ static hs_speaker_kind kind_of(const hs_coref *coref, const hs_coref_entity *ent
         = &coref->page.mentions[entity->name == HS_UNRESOLVED ? entity->first : entity->name];
 
     if (entity->name == HS_UNRESOLVED) {
-        return kind_of_nominal(first);
+        return kind_of_nominal(&coref->page, first);
     }
     return entity->type == HS_PERSON_ENTITY      ? HS_SPEAKER_PERSON
         : entity->type == HS_ORGANIZATION_ENTITY ? HS_SPEAKER_ORGANIZATION
@@ -54,51 +67,68 @@ static bool is_one_of(hs_slice lower, const char *list)
 
 static hs_speaker_kind kind_of_word(const hs_page_word *word)
 {
-    if (is_one_of(word->lower,
-            "many some others most several few both all everyone everybody people those none "
-            "neither thousands hundreds millions dozens two three four five six seven")) {
-        return HS_SPEAKER_GROUP;
-    }
     if (is_one_of(word->lower, "one someone somebody anyone another anybody nobody")) {
         return HS_SPEAKER_ANONYMOUS;
+    }
+    if (word->upos == HS_UPOS_NUM
+        || is_one_of(word->lower,
+            "many some others most several few both all everyone everybody people those none "
+            "neither thousands hundreds millions dozens half")) {
+        return HS_SPEAKER_GROUP;
     }
     return HS_SPEAKER_UNKNOWN;
 }
 
-/* By the last noun of the phrase that the source begins with. */
-static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *source)
+/* Can the word stand in a noun phrase in front of its head? */
+static bool is_in_front(const hs_page_word *word, bool first)
 {
-    const hs_page *page = &coref->page;
-    const hs_page_word *head = NULL;
-    size_t i = source->first;
-
-    for (; i < source->end; i++) {
-        const hs_page_word *word = &page->items[i];
-        bool nominal = word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN;
-        if (nominal || (head == NULL && word->upos != HS_UPOS_ADP && word->upos != HS_UPOS_VERB)) {
-            head = nominal || kind_of_word(word) != HS_SPEAKER_UNKNOWN ? word : head;
-        } else if (word->upos != HS_UPOS_PART && word->upos != HS_UPOS_ADJ) {
-            break;
-        }
-    }
-    if (head == NULL) {
-        return HS_SPEAKER_UNKNOWN;
-    }
-    if (head->noun & HS_NOUN_PART || head->plural) {
-        return head->noun & HS_NOUN_DOCUMENT ? HS_SPEAKER_DOCUMENT : HS_SPEAKER_GROUP;
-    }
-    return head->noun & HS_NOUN_DOCUMENT               ? HS_SPEAKER_DOCUMENT
-        : head->upos == HS_UPOS_PROPN && head->capital ? HS_SPEAKER_ORGANIZATION
-                                                       : kind_of_word(head);
+    return word->upos == HS_UPOS_PART || word->upos == HS_UPOS_ADJ || word->upos == HS_UPOS_NUM
+        || word->upos == HS_UPOS_DET || word->upos == HS_UPOS_ADV || word->upos == HS_UPOS_PRON
+        || hs_slice_is(word->lower, "-")
+        || (first && (word->upos == HS_UPOS_VERB || word->upos == HS_UPOS_CCONJ));
 }
 
-/* "Smith and Jones": two of them. */
-static bool is_pair(const hs_page *page, const hs_mention *mention, const hs_span *source)
+/* The last noun of the phrase that the source begins with; without a noun the word that tells most.
+ * NULL: there is none. */
+static const hs_page_word *head_of(const hs_page *page, const hs_span *source)
 {
-    size_t end = mention->end;
+    const hs_page_word *noun = NULL, *other = NULL;
 
-    return end + 1 < source->end && page->items[end].upos == HS_UPOS_CCONJ
-        && mention->kind != HS_MENTION_PRONOUN;
+    for (size_t i = source->first; i < source->end; i++) {
+        const hs_page_word *word = &page->items[i];
+        if (word->upos == HS_UPOS_NOUN || word->upos == HS_UPOS_PROPN) {
+            noun = word;
+        } else if (!is_in_front(word, i == source->first)) {
+            break;
+        } else if (other == NULL && kind_of_word(word) != HS_SPEAKER_UNKNOWN) {
+            other = word;
+        }
+    }
+    return noun ? noun : other;
+}
+
+/* "Tuesday", where tags are wrong. */
+static bool is_time(const hs_page *page, const hs_page_word *word)
+{
+    return word->name != 0 && hs_slice_is(page->names.items[word->name - 1].kind, "DATE");
+}
+
+/* What a source is that is no mention of anybody. */
+static hs_speaker_kind kind_of_words(const hs_coref *coref, const hs_span *source)
+{
+    const hs_page_word *head = head_of(&coref->page, source);
+    bool noun = head != NULL && (head->upos == HS_UPOS_NOUN || head->upos == HS_UPOS_PROPN);
+
+    if (!noun) {
+        return head ? kind_of_word(head) : HS_SPEAKER_UNKNOWN;
+    }
+    if (head->noun & HS_NOUN_DOCUMENT) {
+        return HS_SPEAKER_DOCUMENT;
+    }
+    if (head->upos == HS_UPOS_PROPN && head->capital) {
+        return is_time(&coref->page, head) ? HS_SPEAKER_UNKNOWN : HS_SPEAKER_ORGANIZATION;
+    }
+    return head->plural || (head->noun & HS_NOUN_PART) ? HS_SPEAKER_GROUP : HS_SPEAKER_UNKNOWN;
 }
 
 /* --- speakers */
@@ -119,16 +149,20 @@ static bool is_first_person(const hs_mention *mention)
 }
 
 static hs_speaker speaker_of_mention(
-    const hs_coref *coref, const hs_mention *mention, const hs_span *source)
+    const hs_coref *coref, const hs_mention *mention, size_t number)
 {
     const hs_coref_entity *entity = hs_coref_of(coref, mention);
     uint32_t inside = coref->content[mention->head];
     hs_speaker speaker = nobody;
 
-    if (is_first_person(mention)) {
+    if (is_first_person(mention) && entity == NULL) {
         return inside ? coref->speakers[inside - 1] : nobody;
     }
-    if (is_pair(&coref->page, mention, source)) {
+    if (is_first_person(mention)) {
+        return (hs_speaker){ hs_coref_find(coref, mention->entity),
+            mention->pronoun == HS_I ? HS_SPEAKER_PERSON : HS_SPEAKER_GROUP };
+    }
+    if (coref->pairs[number]) {
         return (hs_speaker){ HS_UNRESOLVED, HS_SPEAKER_GROUP };
     }
     if (entity != NULL) {
@@ -186,9 +220,17 @@ static hs_speaker find_speaker(const hs_coref *coref, size_t number)
         return speaker_before(coref, number);
     }
     if (coref->sources[number] != HS_UNRESOLVED) {
-        return speaker_of_mention(coref, &coref->page.mentions[coref->sources[number]], source);
+        return speaker_of_mention(coref, &coref->page.mentions[coref->sources[number]], number);
     }
     return (hs_speaker){ HS_UNRESOLVED, kind_of_words(coref, source) };
+}
+
+/* In quotation marks, or the words of the source without any, as in a transcript. */
+static bool is_quoted(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t inside = coref->content[mention->head];
+
+    return coref->spoken[mention->head] != 0 || (inside != 0 && coref->direct[inside - 1]);
 }
 
 /* I and my are who is quoted; we and our only where that is a body. */
@@ -197,7 +239,7 @@ static void give_first_person(hs_coref *coref)
     for (size_t i = 0; i < coref->page.mentions_count; i++) {
         hs_mention *each = &coref->page.mentions[i];
         uint32_t inside = coref->content[each->head], entity;
-        if (!is_first_person(each) || inside == 0 || coref->spoken[each->head] == 0) {
+        if (!is_first_person(each) || inside == 0 || !is_quoted(coref, each)) {
             continue;
         }
         entity = coref->speakers[inside - 1].entity;
@@ -212,9 +254,44 @@ static void give_first_person(hs_coref *coref)
     }
 }
 
+/* Who writes, or, where the stream says so, speaks the sentence: `# speaker =` of transcripts. */
+static hs_slice author_of(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_sentence *sentence = &coref->page.document->sentences[mention->sentence];
+    hs_slice name = hs_comment_get(sentence, HS_LITERAL("speaker"));
+    const hs_slice parts[2] = { mention->pronoun == HS_WE ? HS_LITERAL("we ") : HS_LITERAL("I "),
+        name.data ? name : HS_LITERAL("") };
+
+    return hs_arena_join(coref->page.document->arena, parts, 2);
+}
+
+/* I and we that are not quoted are who writes: one entity each. */
+static void give_author(hs_coref *coref)
+{
+    hs_map authors = hs_map_make(coref->page.document->arena);
+
+    for (size_t i = 0; i < coref->page.mentions_count; i++) {
+        hs_mention *each = &coref->page.mentions[i];
+        hs_map_value *author;
+        bool added;
+        if (!is_first_person(each) || is_quoted(coref, each)) {
+            continue;
+        }
+        author = hs_map_add(&authors, author_of(coref, each), &added);
+        if (added) {
+            author->number = hs_coref_add(coref, each);
+            coref->entities[author->number].type = HS_PERSON_ENTITY;
+        }
+        each->entity = (uint32_t) author->number;
+        coref->entities[author->number].count++;
+    }
+}
+
 void hs_speakers_find(hs_coref *coref)
 {
     size_t count = coref->attributions.items_count;
+
+    give_author(coref);
 
     coref->speakers = HS_NEW(coref->page.document->arena, hs_speaker, count);
     for (size_t i = 0; i < count; i++) {

@@ -84,9 +84,9 @@ bool hs_begins_paragraph(const hs_sentence *sentence)
 
 static bool is_head(hs_slice line)
 {
-    static const hs_slice heads[] = { HS_CONSTANT("# newdoc"), HS_CONSTANT("# meta::"),
-        HS_CONSTANT("# hs::tool"), HS_CONSTANT("# hs::part"), HS_CONSTANT("# hs::offsets"),
-        HS_CONSTANT("# global.") };
+    static const hs_slice heads[]
+        = { HS_CONSTANT("# newdoc"), HS_CONSTANT("# meta::"), HS_CONSTANT("# hs::tool"),
+              HS_CONSTANT("# hs::part"), HS_CONSTANT("# hs::offsets"), HS_CONSTANT("# global.") };
 
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         if (hs_slice_starts(line, heads[i])) {
