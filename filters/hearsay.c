@@ -88,7 +88,8 @@ static hs_status hand_on(
 static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error)
 {
 #define CHAIN                                                                                      \
-    "hs-tokenize | hs-structure | hs-tag | hs-ner | hs-quote | hs-attribute | hs-coref | "         \
+    "hs-tokenize | hs-structure | hs-tag | hs-parse | hs-ner | hs-quote | hs-attribute | "         \
+    "hs-coref | "                                                                                  \
     "hs-claim"
     bool tokens = wanted->output && strcmp(wanted->output, "conllu") == 0;
     const char *what = first_given(wanted, WHAT);
