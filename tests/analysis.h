@@ -3,9 +3,9 @@
 #define HS_TESTS_ANALYSIS_H
 
 #include "language/tokenize.h"
-#include "news/attribute.h"
 #include "news/attribution.h"
 #include "news/quote.h"
+#include "news/reading.h"
 #include "news/structure.h"
 #include "suite.h"
 
@@ -41,13 +41,6 @@ static inline void make_quotes(hs_arena *arena, hs_document *document, const cha
     make_tokens(arena, document, text);
     hs_structure_document(document);
     hs_quote_document(lexicon(), document);
-}
-
-/* … and hs-attribute. */
-static inline void make_attributions(hs_arena *arena, hs_document *document, const char *text)
-{
-    make_quotes(arena, document, text);
-    hs_attribute(lexicon(), document);
 }
 
 /* Appends to a string that has room for LINE bytes. */
@@ -99,19 +92,6 @@ static inline void show_attributions(hs_document *document, char *out)
         }
         append_values(out, each->properties);
     }
-}
-
-/* Asserts that these are the attributions of the text. */
-static inline void check(const char *text, const char *expected)
-{
-    hs_arena arena = { 0 };
-    hs_document document;
-    char out[LINE];
-
-    make_attributions(&arena, &document, text);
-    show_attributions(&document, out);
-    ck_assert_str_eq(out, expected);
-    hs_arena_free(&arena);
 }
 
 #endif
