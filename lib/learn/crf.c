@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "learn/vector.h"
+
 // Labels that are looked at together: a loop of constant length, which compilers unroll or make a
 // vector of, at every optimisation level that does either.
 #define BLOCK 16
@@ -94,7 +96,7 @@ void hs_crf_add_among(const hs_crf *model, const uint64_t *features, size_t coun
 /* --- decoding */
 
 /* One step of the lattice for the labels of a block: the best way to each of them. */
-static void extend_block(const hs_crf *model, const int32_t *before, uint32_t first,
+HS_VECTOR static void extend_block(const hs_crf *model, const int32_t *before, uint32_t first,
     const int32_t *emission, int32_t *now, uint8_t *back)
 {
     const int16_t *transitions = model->transitions + first;
@@ -151,7 +153,7 @@ void hs_crf_decode(
 }
 
 /* The best ways from each label of a position to the end, its own emission left out. */
-static void look_ahead(
+HS_VECTOR static void look_ahead(
     const hs_crf *model, const int32_t *emission, const int32_t *after, int32_t *now)
 {
     for (uint32_t x = 0; x < model->labels; x++) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "learn/bucket.h"
+#include "learn/vector.h"
 
 enum { WAYS = HS_BUCKET_WAYS, LANES = 16, UNKNOWN = HS_PRUNED_GROUPS * LANES };
 
@@ -57,7 +58,7 @@ bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
 /* As many features as 16-bit sums have room for, and as fit into the cache. */
 #define BATCH 64
 
-static void add_batch(
+HS_VECTOR static void add_batch(
     const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
 {
     const int8_t *rows[BATCH];
