@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #define HS_BUCKET_WAYS 8
 
@@ -22,11 +25,19 @@ static inline uint16_t hs_bucket_print(uint64_t feature)
     return print ? print : 1;
 }
 
-/* The first of eight prints that is `print`, or HS_BUCKET_WAYS: all lanes of 64 bits at a time, S.
- * E. Anderson, "Bit twiddling hacks", a zero in a word.  The lanes are little-endian, as the file.
+/* The first of eight prints that is `print`, or HS_BUCKET_WAYS: all of them at a time where the
+ * processor can, else all lanes of 64 bits, S. E. Anderson, "Bit twiddling hacks", a zero in a
+ * word.  The lanes are little-endian, as the file.
  */
 static inline unsigned hs_bucket_way(const uint16_t *prints, uint16_t print)
 {
+#ifdef __SSE2__
+    __m128i same = _mm_cmpeq_epi16(
+        _mm_loadu_si128((const __m128i *) (const void *) prints), _mm_set1_epi16((short) print));
+    unsigned bytes = (unsigned) _mm_movemask_epi8(same);
+
+    return bytes != 0 ? (unsigned) __builtin_ctz(bytes) / 2 : HS_BUCKET_WAYS;
+#else
     const uint64_t ones = UINT64_C(0x0001000100010001);
 
     for (unsigned half = 0; half < 2; half++) {
@@ -39,6 +50,7 @@ static inline unsigned hs_bucket_way(const uint16_t *prints, uint16_t print)
         }
     }
     return HS_BUCKET_WAYS;
+#endif
 }
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 // AdaGrad's step.
-#define RATE 0.1f
+#define RATE 0.01f
 
 static float score(const float *weights, uint32_t rows, const hs_choice *of, uint32_t candidate)
 {

@@ -62,13 +62,15 @@ HS_VECTOR static void add_batch(
     const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
 {
     const int8_t *rows[BATCH];
+    size_t buckets[BATCH];
     int16_t sums[LANES] = { 0 };
 
     for (size_t f = 0; f < count; f++) {
-        __builtin_prefetch(model->prints + hs_bucket_of(features[f], model->buckets) * WAYS);
+        buckets[f] = hs_bucket_of(features[f], model->buckets) * WAYS;
+        __builtin_prefetch(model->prints + buckets[f]);
     }
     for (size_t f = 0; f < count; f++) {
-        size_t bucket = hs_bucket_of(features[f], model->buckets) * WAYS;
+        size_t bucket = buckets[f];
         unsigned way = hs_bucket_way(model->prints + bucket, hs_bucket_print(features[f]));
         rows[f] = way < WAYS ? model->weights + (bucket + way) * model->crf.labels
                              : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;

@@ -81,8 +81,8 @@ static findings find(const hs_attributor *with, const hs_reading *in)
         &of.page, hs_attribute_label(&model->stages[1], &of.page, &scratch, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
-    if (!getenv("NOEDGE"))
-        hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
+    hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
+    hs_source_settle(&model->sources, &of.page, &of.parts, &of.joins, of.margins);
     hs_arena_free(&scratch);
     return of;
 }
@@ -100,9 +100,7 @@ static hs_claim make_claim(
         .rule = "model",
         .confidence = hs_confidence(&with->model.confidence, features, count) };
 
-    if (join->source != HS_NO_WORD) {
-        claim.source = parts[join->source].range;
-    }
+    claim.source = join->by;
     for (size_t k = 0; k < join->contents_count; k++) {
         hs_range content = parts[join->contents[k]].range;
         hs_claim_content(to, &claim, content);
@@ -159,10 +157,40 @@ static void add_role(hs_document *document, hs_attribution *to, hs_role role, hs
     }
 }
 
+static size_t content_size(const hs_claim *of)
+{
+    size_t size = 0;
+
+    for (size_t k = 0; k < of->contents_count; k++) {
+        size += of->contents[k].end - of->contents[k].first;
+    }
+    return size;
+}
+
+/* Of each word, the claim with the smallest content that it stands in, +1; 0: none. */
+static size_t *find_owners(const hs_finder *with)
+{
+    size_t *owners = HS_NEW(with->document->arena, size_t, with->in->words.count + 1);
+
+    for (size_t i = 0; i < with->claims_count; i++) {
+        const hs_claim *claim = &with->claims[i];
+        size_t size = content_size(claim);
+        for (size_t k = 0; k < claim->contents_count; k++) {
+            for (size_t w = claim->contents[k].first; w < claim->contents[k].end; w++) {
+                if (owners[w] == 0 || content_size(&with->claims[owners[w] - 1]) > size) {
+                    owners[w] = i + 1;
+                }
+            }
+        }
+    }
+    return owners;
+}
+
 static void write_claims(hs_finder *with)
 {
     hs_document *document = with->document;
     hs_attributions all = { 0 };
+    const size_t *owners = find_owners(with);
 
     for (size_t i = 0; i < with->claims_count; i++) {
         const hs_claim *from = &with->claims[i];
@@ -171,6 +199,9 @@ static void write_claims(hs_finder *with)
         add_role(document, to, HS_CUE, from->cue);
         for (size_t k = 0; k < from->contents_count; k++) {
             add_role(document, to, HS_CONTENT, from->contents[k]);
+        }
+        if (!hs_is_empty(from->cue) && owners[from->cue.first] != i + 1) {
+            to->parent = owners[from->cue.first];
         }
         to->properties = hs_arena_print(document->arena,
             "type=%s cue=%.*s mode=%s rule=%s confidence=0.%02u", content_type(with->in, from),

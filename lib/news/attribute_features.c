@@ -4,12 +4,13 @@
 /* Templates, of words at a distance counted on from it. */
 enum {
     BIAS = 1,
-    LOWER,
+    LOWER,       // 5
     LEMMA = 8,   // 5
-    TAG = 14,    // 5
-    NAME = 30,   // 3
+    TAG = 14,    // 7
+    POS = 22,    // 7
+    NAME = 30,   // 5
     CUE = 36,    // 5
-    SOURCE = 42, // 3
+    SOURCE = 42, // 5
     PAIR = 50,
     LIST = 80,
     LEFT = 100,
@@ -65,19 +66,21 @@ static const hs_attribute_term *term_at(const view *of, int distance)
 
 static uint64_t *own_features(const view *of, uint64_t *to)
 {
-    const hs_attribute_term *const *near = of->near, *here = near[3];
+    const hs_attribute_term *const *near = of->near;
 
     *to++ = feature(BIAS, 0, 0);
-    *to++ = feature(LOWER, here->lower, 0);
     for (unsigned i = 1; i < 6; i++) {
-        *to++ = feature(LEMMA + i - 1, near[i]->lemma, near[i]->pos);
-        *to++ = feature(TAG + i - 1, near[i]->tag, 0);
-        *to++ = feature(CUE + i - 1, near[i]->cue, near[i]->pos);
         if (i > 1 && i < 5) {
-            *to++ = feature(SOURCE + i - 2, near[i]->source, near[i]->pos);
-            *to++ = feature(NAME + i - 2, near[i]->name, here->pos);
+            *to++ = feature(LOWER + i - 1, near[i]->lower, 0);
         }
+        *to++ = feature(LEMMA + i - 1, near[i]->lemma, near[i]->pos);
+        *to++ = feature(TAG + i, near[i]->tag, 0);
+        *to++ = feature(CUE + i - 1, near[i]->cue, near[i]->pos);
+        *to++ = feature(SOURCE + i - 1, near[i]->source, near[i]->pos);
+        *to++ = feature(NAME + i - 1, near[i]->name, near[3]->pos);
     }
+    *to++ = feature(POS, near[0]->pos, near[3]->pos);
+    *to++ = feature(POS + 6, near[6]->pos, near[3]->pos);
     return to;
 }
 
@@ -100,8 +103,13 @@ static uint64_t *pair_features(const view *of, uint64_t *to)
     *to++ = feature(PAIR + 11, before->cue * 16u + here->cue, here->pos);
     *to++ = feature(PAIR + 12, here->cue * 16u + after->cue, here->pos);
     *to++ = feature(PAIR + 13, here->source * 16u + after->cue, here->pos);
-    *to++ = feature(PAIR + 14, here->cue * 256u + here->frame, before->pos * 32u + after->pos);
-    *to++ = feature(PAIR + 15, both(far->lemma, before->lemma), here->pos);
+    *to++ = feature(PAIR + 14, before->cue * 16u + here->source, here->pos);
+    *to++ = feature(PAIR + 15, here->cue * 256u + here->frame, before->pos * 32u + after->pos);
+    *to++ = feature(PAIR + 16, both(far->lemma, before->lemma), here->pos);
+    *to++ = feature(PAIR + 17, both(after->lemma, beyond->lemma), here->pos);
+    *to++ = feature(
+        PAIR + 18, here->learned >> 1 & 15, (uint64_t) here->tag * 4 + (here->learned >> 9 & 3));
+    *to++ = feature(PAIR + 19, before->source * 16u + here->source, after->source);
     return to;
 }
 
@@ -166,14 +174,17 @@ static uint64_t *cue_features(const view *of, uint64_t base, uint32_t cue, uint6
     next = cue + 1 < of->range.end ? &of->terms[cue + 1] : there;
     distance = left ? of->word - cue : cue - of->word;
     gap = left ? between(of, cue + 1, of->word) : between(of, of->word + 1, cue);
-    *to++ = feature(base + 1, there->lemma, far(distance));
-    *to++ = feature(base + 2, there->lemma, here->tag);
-    *to++ = feature(base + 3, there->cue * 16u + far(distance), here->pos);
-    *to++ = feature(base + 4, there->cue, (here->quote * 4u + there->quote) * 128 + gap);
-    *to++ = feature(base + 5, there->frame, both(next->tag, far(distance)));
-    *to++ = feature(base + 6, both(there->lemma, next->lemma), far(distance));
-    *to++ = feature(base + 7, both(there->tag, there->cue), both(next->pos, far(distance)));
-    *to++ = feature(base + 8, both(there->lemma, here->lemma), 0);
+    *to++ = feature(base + 1, there->lemma, 0);
+    *to++ = feature(base + 2, there->lemma, far(distance));
+    *to++ = feature(base + 3, there->lemma, here->tag);
+    *to++ = feature(base + 4, there->cue * 16u + far(distance), here->pos);
+    *to++ = feature(base + 5, there->cue, (here->quote * 4u + there->quote) * 128 + gap);
+    *to++ = feature(base + 6, there->frame, both(next->tag, far(distance)));
+    *to++ = feature(base + 7, both(there->lemma, next->lemma), far(distance));
+    *to++ = feature(base + 8, both(there->tag, there->cue), both(next->pos, far(distance)));
+    *to++ = feature(base + 9, gap, here->pos);
+    *to++ = feature(base + 10, both(there->lemma, here->lemma), 0);
+    *to++ = feature(base + 11, there->frame, gap * 32 + here->pos);
     return to;
 }
 
@@ -187,8 +198,9 @@ static uint64_t *quote_features(const view *of, uint64_t *to)
 
     *to++ = feature(QUOTE, quotes, 0);
     *to++ = feature(QUOTE + 1, quotes, of->near[2]->lower);
-    *to++ = feature(QUOTE + 2, here->quote, cues);
-    *to++ = feature(QUOTE + 3, of->near[1]->quote * 64u + quotes, of->near[5]->quote);
+    *to++ = feature(QUOTE + 2, quotes, here->pos);
+    *to++ = feature(QUOTE + 3, here->quote, cues);
+    *to++ = feature(QUOTE + 4, of->near[1]->quote * 64u + quotes, of->near[5]->quote);
     return to;
 }
 
@@ -206,14 +218,17 @@ static uint64_t *place_features(const view *of, uint64_t *to)
         end++;
     }
     *to++ = feature(PLACE, far(of->word - of->sentence.first), here->pos);
-    *to++ = feature(PLACE + 1, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
+    *to++ = feature(PLACE + 1, far(of->sentence.end - of->word), here->pos);
+    *to++ = feature(PLACE + 2, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
         far(of->word - begin));
     *to++ = feature(
         PLACE + 3, end < of->sentence.end ? of->terms[end].lower : 0, far(end - of->word));
-    *to++ = feature(PLACE + 2, last->lower, of->terms[of->sentence.first].quote);
-    *to++ = feature(PLACE + 3, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
+    *to++ = feature(PLACE + 4, last->lower, of->terms[of->sentence.first].quote);
+    *to++ = feature(
+        PLACE + 5, of->sentence.first == of->range.first, of->sentence.end == of->range.end);
+    *to++ = feature(PLACE + 6, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
         of->terms[begin].lemma);
-    *to++ = feature(PLACE + 4, end < of->sentence.end ? of->terms[end].lower : 0,
+    *to++ = feature(PLACE + 7, end < of->sentence.end ? of->terms[end].lower : 0,
         end + 1 < of->sentence.end ? of->terms[end + 1].lemma : 0);
     (void) in;
     return to;
@@ -258,12 +273,14 @@ static uint64_t *ruler_features(const view *of, unsigned by, uint64_t base, uint
     branch = &of->terms[guide->branch];
     relation = both(branch->relation, left);
     *to++ = feature(base + 1, ruler->lemma, relation);
-    *to++ = feature(base + 2, both(ruler->frame, ruler->pos), relation);
-    *to++ = feature(base + 3, relation, begins * 2u + ends);
-    *to++ = feature(base + 4, both(relation, here->relation), few(guide->depth));
-    *to++ = feature(base + 5, both(relation, ruler->cue), begins * 2u + ends);
-    *to++ = feature(base + 6, both(relation, branch->tag), ruler->frame);
-    *to++ = feature(base + 7, both(relation, here->tag), begins * 2u + ends);
+    *to++ = feature(base + 2, ruler->cue, relation);
+    *to++ = feature(base + 3, both(ruler->frame, ruler->pos), relation);
+    *to++ = feature(base + 4, relation, begins * 2u + ends);
+    *to++ = feature(base + 5, both(relation, here->relation), few(guide->depth));
+    *to++ = feature(base + 6, both(relation, ruler->cue), begins * 2u + ends);
+    *to++ = feature(base + 7, both(relation, branch->tag), ruler->frame);
+    *to++ = feature(base + 8, both(relation, ruler->tag), both(ruler->quote, here->quote));
+    *to++ = feature(base + 9, both(relation, here->tag), begins * 2u + ends);
     return to;
 }
 

@@ -51,17 +51,22 @@ static size_t shared(hs_range a, hs_range b)
     return first < end ? end - first : 0;
 }
 
-/* How much of a part is a piece of that role. */
-static size_t part_in(const hs_attribution *of, const hs_part *part)
+/* How much of a range is a piece of that role. */
+static size_t words_in_role(const hs_attribution *of, hs_role role, hs_range range)
 {
     size_t words = 0;
 
     for (size_t k = 0; k < of->pieces_count; k++) {
-        if (hs_slice_equal(of->pieces[k].kind, hs_role_name((hs_role) part->role))) {
-            words += shared(part->range, (hs_range){ of->pieces[k].first, of->pieces[k].end });
+        if (hs_slice_equal(of->pieces[k].kind, hs_role_name(role))) {
+            words += shared(range, (hs_range){ of->pieces[k].first, of->pieces[k].end });
         }
     }
     return words;
+}
+
+static size_t part_in(const hs_attribution *of, const hs_part *part)
+{
+    return words_in_role(of, (hs_role) part->role, part->range);
 }
 
 /* The gold attribution of a part, or NULL. */
@@ -134,6 +139,31 @@ uint32_t hs_gold_edge(const hs_attribute_page *page, const hs_attributions *all,
     return best;
 }
 
+/* --- sources */
+
+uint32_t hs_gold_source(const hs_attribute_page *page, const hs_attributions *all,
+    const hs_part *cue, const hs_sources *sources)
+{
+    const hs_attribution *gold = gold_of(all, cue);
+    const hs_span *piece = gold ? hs_attribution_piece(gold, HS_SOURCE) : NULL;
+    hs_range right = { 0, 0 };
+
+    if (gold == NULL) {
+        return HS_NO_WORD;
+    }
+    if (piece != NULL) {
+        right = hs_attribute_core(page, (hs_range){ piece->first, piece->end });
+    }
+    for (uint32_t i = 0; i < sources->count; i++) {
+        hs_range found = hs_attribute_core(page, sources->spans[i]);
+        if (piece == NULL ? found.first >= found.end
+                          : found.first == right.first && found.end == right.end) {
+            return i;
+        }
+    }
+    return HS_NO_WORD;
+}
+
 /* --- right and wrong */
 
 static size_t words_in(const hs_attribution *of, hs_role role)
@@ -160,10 +190,8 @@ bool hs_gold_right(const hs_attributions *all, const hs_parts *parts, const hs_j
             together += part_in(gold, content);
             words += content->range.end - content->range.first;
         }
-        if (join->source != HS_NO_WORD) {
-            source = part_in(gold, &parts->items[join->source]);
-            own = parts->items[join->source].range.end - parts->items[join->source].range.first;
-        }
+        source = words_in_role(gold, HS_SOURCE, join->by);
+        own = join->by.end - join->by.first;
         if (half_shared(together, words, words_in(gold, HS_CONTENT))
             && half_shared(source, own, words_in(gold, HS_SOURCE))) {
             return true;

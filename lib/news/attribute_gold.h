@@ -6,6 +6,7 @@
 #define HS_NEWS_ATTRIBUTE_GOLD_H
 
 #include "news/attribute_edge.h"
+#include "news/attribute_source.h"
 #include "news/attribution.h"
 
 /* The labels of the words, in `arena`; where parts overlap the first counts. */
@@ -20,6 +21,10 @@ uint32_t hs_gold_link(
 /* The right candidate for the edge of a content, or HS_NO_WORD where it is not among them. */
 uint32_t hs_gold_edge(const hs_attribute_page *page, const hs_attributions *gold,
     const hs_part *content, const hs_edges *edges);
+
+/* The right candidate for the source of an attribution that was found, or HS_NO_WORD. */
+uint32_t hs_gold_source(const hs_attribute_page *page, const hs_attributions *gold,
+    const hs_part *cue, const hs_sources *sources);
 
 /* Do content and source share half of their words with one attribution? */
 bool hs_gold_right(const hs_attributions *gold, const hs_parts *parts, const hs_join *join);

@@ -46,6 +46,7 @@ void hs_link_candidates(
 /* One attribution, by indexes of parts. */
 typedef struct hs_join {
     uint32_t cue, source; // source: HS_NO_WORD for none
+    hs_range by;          // the words of the source; empty for none
     uint32_t *contents;   // [contents_count] in text order
     size_t contents_count, contents_capacity;
 } hs_join;

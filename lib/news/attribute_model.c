@@ -27,6 +27,7 @@ hs_status hs_attribute_model_open(const char *file, hs_attribute_model *model, h
     sound = sound && hs_table_view(hs_model_get(&model->model, "learned"), &model->learned)
         && hs_choice_view(hs_model_get(&model->model, "links"), &model->links)
         && hs_choice_view(hs_model_get(&model->model, "edges"), &model->edges)
+        && hs_choice_view(hs_model_get(&model->model, "sources"), &model->sources)
         && hs_choice_view(hs_model_get(&model->model, "confidence"), &model->confidence);
     if (!sound) {
         hs_attribute_model_close(model);

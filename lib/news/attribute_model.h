@@ -17,6 +17,7 @@
 #include "learn/table.h"
 #include "news/attribute_confidence.h"
 #include "news/attribute_edge.h"
+#include "news/attribute_source.h"
 
 enum { HS_ATTRIBUTE_STAGES = 2 };
 
@@ -24,7 +25,7 @@ typedef struct hs_attribute_model {
     hs_model model;
     hs_pruned stages[HS_ATTRIBUTE_STAGES];
     hs_table learned;
-    hs_choice_model links, edges, confidence;
+    hs_choice_model links, edges, sources, confidence;
 } hs_attribute_model;
 
 /* `file` NULL: the shipped model. */

@@ -209,6 +209,23 @@ static void read_heads(const hs_attribute_page *page)
     }
 }
 
+/* A deep word does not widen what is far above it. */
+static void find_subtrees(const hs_attribute_page *page)
+{
+    for (size_t i = 0; i < page->in->words.count; i++) {
+        page->subtrees[i] = (hs_range){ i, i + 1 };
+    }
+    for (size_t i = 0; i < page->in->words.count; i++) {
+        uint32_t at = page->terms[i].head;
+        for (unsigned step = 0; at != HS_NO_WORD && step < HEIGHT; step++) {
+            hs_range *tree = &page->subtrees[at];
+            tree->first = i < tree->first ? i : tree->first;
+            tree->end = i + 1 > tree->end ? i + 1 : tree->end;
+            at = page->terms[at].head;
+        }
+    }
+}
+
 static void find_guides(const hs_attribute_page *page, unsigned by)
 {
     for (size_t i = 0; i < page->in->words.count; i++) {
@@ -236,6 +253,8 @@ hs_attribute_page hs_attribute_page_make(
     }
     read_quotes(&page);
     read_heads(&page);
+    page.subtrees = HS_NEW(in->document->arena, hs_range, in->words.count + 1);
+    find_subtrees(&page);
     find_guides(&page, 0);
     return page;
 }

@@ -111,7 +111,8 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     if (found.labelled ? !with->transcript : !headline_speaks(in, label)) {
         return;
     }
-    if (!has_verb(in, content.first, content.end) || label_taken(with, label, content)) {
+    if (!has_verb(in, content.first, content.end)
+        || (!found.labelled && label_taken(with, label, content))) {
         return;
     }
     found.source = label;
@@ -170,22 +171,36 @@ static hs_claim *last_direct(hs_finder *with, size_t from, size_t word)
     return NULL;
 }
 
-/* "…" — Mary Jones, mayor: a dash and a name to the end of the paragraph. */
+/* Where the line ends that a word stands in, or the text that is read. */
+static size_t line_end(const hs_reading *in, size_t word, size_t end)
+{
+    while (word + 1 < end && hs_slice_find(in->words.items[word].after, 'n') == NULL) {
+        word++; // the notation has a line feed as \n
+    }
+    return word + 1;
+}
+
+/* "…" — Mary Jones, mayor: a dash and a name to the end of the line. */
 static bool signed_quote(hs_finder *with, const hs_span *quote, size_t end)
 {
     const hs_reading *in = with->in;
-    hs_claim found = { .lemma = HS_LITERAL("_"),
+    hs_claim found = { .lemma = HS_LITERAL("—"),
         .mode = "speech",
         .rule = "signed",
         .confidence = SIGNED_RIGHT,
         .direct = true };
     size_t dash = quote->end;
 
-    if (dash + 1 >= end || end - dash > 24 || !hs_among(in, dash, "— – ― - --")
-        || !in->terms[dash + 1].capital || has_verb(in, dash + 1, end)) {
+    if (dash + 1 >= end || !hs_among(in, dash, "— – ― - --")) {
+        return false;
+    }
+    end = line_end(in, dash, end);
+    if (dash + 1 >= end || end - dash > 24 || !in->terms[dash + 1].capital
+        || has_verb(in, dash + 1, end)) {
         return false;
     }
     found.source = hs_trim(in, (hs_range){ dash + 1, end });
+    found.cue = (hs_range){ dash, dash + 1 };
     hs_claim_content(with, &found, (hs_range){ quote->first, quote->end });
     return hs_claim_keep(with, &found);
 }

@@ -17,13 +17,17 @@
 // The final training of a stage is done so often, and averaged.
 #define RUNS 3
 
+// Times that the choices are gone over.
+#define CHOICE_EPOCHS 20
+
 // Buckets of features that a stage keeps.
 #define BUCKETS 36000
 
-/* What is chosen: the partner of a part, the edge of a content, right or wrong. */
-enum { LINKS, EDGES, CONFIDENCE, CHOICES };
+/* What is chosen: the partner of a part, the edge of a content, the words of a source, right or
+ * wrong. */
+enum { LINKS, EDGES, SOURCES, CONFIDENCE, CHOICES };
 
-static const uint32_t choice_rows[CHOICES] = { 1u << 15, 1u << 16, 1u << 10 };
+static const uint32_t choice_rows[CHOICES] = { 1u << 15, 1u << 16, 1u << 16, 1u << 10 };
 
 typedef struct trainer {
     const hs_train_options *options;
@@ -378,8 +382,8 @@ static lesson *read_found(
 
 static bool learn_choice(trainer *with, unsigned kind)
 {
-    with->choices[kind].weights = hs_choice_train(
-        with->choices[kind].items, with->choices[kind].items_count, choice_rows[kind], 10);
+    with->choices[kind].weights = hs_choice_train(with->choices[kind].items,
+        with->choices[kind].items_count, choice_rows[kind], CHOICE_EPOCHS);
     return with->choices[kind].weights != NULL;
 }
 
@@ -390,12 +394,29 @@ static hs_joins join(trainer *with, lesson *of)
     return hs_attribute_join(&links, &of->page, &of->parts);
 }
 
+static void teach_sources(trainer *with, lesson *of)
+{
+    hs_joins joins = join(with, of);
+    hs_sources sources;
+
+    for (size_t i = 0; i < joins.items_count; i++) {
+        uint32_t right;
+        hs_source_candidates(&of->page, &of->parts, &joins.items[i], of->margins, &sources);
+        right = hs_gold_source(&of->page, &of->all, &of->parts.items[joins.items[i].cue], &sources);
+        if (right != HS_NO_WORD) {
+            add_choice(with, SOURCES, sources.features, sources.starts, sources.count, right);
+        }
+    }
+}
+
 static void teach_confidence(trainer *with, lesson *of)
 {
     hs_choice_model edges = { with->choices[EDGES].weights, choice_rows[EDGES] };
+    hs_choice_model sources = { with->choices[SOURCES].weights, choice_rows[SOURCES] };
     hs_joins joins = join(with, of);
 
     hs_edge_settle(&edges, &of->page, &of->parts, &joins, of->margins);
+    hs_source_settle(&sources, &of->page, &of->parts, &joins, of->margins);
     for (size_t i = 0; i < joins.items_count; i++) {
         uint64_t features[HS_CONFIDENCE_FEATURES];
         uint32_t starts[3] = { 0 };
@@ -419,6 +440,8 @@ static hs_status learn_choices(
             } else if (kind == EDGES) {
                 hs_joins joins = join(with, of);
                 teach_edges(with, &of->page, &of->all, &of->parts, &joins, of->margins);
+            } else if (kind == SOURCES) {
+                teach_sources(with, of);
             } else {
                 teach_confidence(with, of);
             }
@@ -436,7 +459,7 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
 {
     hs_table_entry *entries = HS_NEW(with->arena, hs_table_entry, with->counts.count + 1);
     size_t count = 0, size = 0;
-    static const char *const names[CHOICES] = { "links", "edges", "confidence" };
+    static const char *const names[CHOICES] = { "links", "edges", "sources", "confidence" };
     hs_model_part parts[3 + CHOICES] = { { "first", with->packed[0], with->packed_sizes[0] } };
     void *table;
     hs_status status;

@@ -128,6 +128,24 @@ static void write_comment(hs_document *document, const hs_attribution *attributi
         hs_arena_join(document->arena, parts, 3));
 }
 
+/* Adds the ids of parents to the properties. */
+static void name_parents(hs_document *document, hs_attributions *all)
+{
+    hs_slice *ids = HS_NEW(document->arena, hs_slice, all->items_count + 1);
+
+    for (size_t i = 0; i < all->items_count; i++) {
+        ids[all->items[i].number] = all->items[i].id;
+    }
+    for (size_t i = 0; i < all->items_count; i++) {
+        hs_attribution *attribution = &all->items[i];
+        if (attribution->parent != 0) {
+            const hs_slice parts[]
+                = { attribution->properties, HS_LITERAL(" parent="), ids[attribution->parent - 1] };
+            attribution->properties = hs_arena_join(document->arena, parts, 3);
+        }
+    }
+}
+
 void hs_attributions_write(hs_document *document, hs_words words, hs_attributions *all)
 {
     hs_spans spans = { 0 };
@@ -146,10 +164,13 @@ void hs_attributions_write(hs_document *document, hs_words words, hs_attribution
     for (size_t i = 0; i < all->items_count; i++) {
         hs_attribution *attribution = &all->items[i];
         name_attribution(document, attribution, i + 1);
-        write_comment(document, attribution);
         for (size_t k = 0; k < attribution->pieces_count; k++) {
             hs_spans_add(document, &spans, attribution->pieces[k]);
         }
+    }
+    name_parents(document, all);
+    for (size_t i = 0; i < all->items_count; i++) {
+        write_comment(document, &all->items[i]);
     }
     hs_spans_write(document, words, attr_key, spans);
 }

@@ -23,6 +23,8 @@ typedef struct hs_attribution {
     size_t pieces_count, pieces_capacity;
     uint32_t sentence; // in which it starts
     size_t number;     // its place in the list it came in, to break ties
+    size_t
+        parent; // where it is inside the content of another: the place of that one in the list, +1
 } hs_attribution;
 
 typedef struct hs_attributions {
@@ -32,8 +34,9 @@ typedef struct hs_attributions {
 
 hs_attributions hs_attributions_read(hs_document *document, hs_words words);
 
-/* Writes labels and comments, in the order of the first words, with ids a1, a2, … (part 2 of a
- * large document: a2.1, …); what stood there before is taken out. */
+/* Writes labels and comments (with parent=ID where it has one), in the order of the first words,
+ * with ids a1, a2, … (part 2 of a large document: a2.1, …); what stood there before is taken out.
+ */
 void hs_attributions_write(hs_document *document, hs_words words, hs_attributions *attributions);
 
 /* The value of one property; no data where it has none. */
