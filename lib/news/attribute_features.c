@@ -16,6 +16,7 @@ enum {
     LEFT = 100,
     RIGHT = 130,
     QUOTE = 160,
+    RULE = 170,
     PLACE = 180,
     TREE = 200,
     SECOND = 250
@@ -185,6 +186,31 @@ static uint64_t *cue_features(const view *of, uint64_t base, uint32_t cue, uint6
     *to++ = feature(base + 9, gap, here->pos);
     *to++ = feature(base + 10, both(there->lemma, here->lemma), 0);
     *to++ = feature(base + 11, there->frame, gap * 32 + here->pos);
+    return to;
+}
+
+static unsigned rule_at(const view *of, int distance)
+{
+    size_t place = of->word + (size_t) distance;
+
+    if (distance < 0 && of->word < of->range.first + (size_t) -distance) {
+        return 8;
+    }
+    return place >= of->range.end ? 8 : of->page->rules[place];
+}
+
+/* What the rules say. */
+static uint64_t *rule_features(const view *of, uint64_t *to)
+{
+    const hs_attribute_term *here = of->near[3];
+    unsigned before = rule_at(of, -1), now = rule_at(of, 0), after = rule_at(of, 1);
+
+    *to++ = feature(RULE, now, 0);
+    *to++ = feature(RULE + 1, before * 16 + now, after);
+    *to++ = feature(RULE + 2, now, here->pos);
+    *to++ = feature(RULE + 3, now, here->cue * 4u + here->quote);
+    *to++ = feature(RULE + 4, now, here->lemma);
+    *to++ = feature(RULE + 5, before * 16 + now, here->lower);
     return to;
 }
 
@@ -377,6 +403,7 @@ uint64_t *hs_attribute_features(
     to = list_features(&of, to);
     to = cue_features(&of, LEFT, of.guide->left, to);
     to = cue_features(&of, RIGHT, of.guide->right, to);
+    to = rule_features(&of, to);
     to = quote_features(&of, to);
     to = place_features(&of, to);
     to = head_features(&of, to);

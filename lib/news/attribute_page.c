@@ -1,6 +1,7 @@
 #include "news/attribute_page.h"
 
 #include "learn/feature.h"
+#include "news/attribute_claims.h"
 #include "stream/entity.h"
 
 /* --- what was learned */
@@ -252,6 +253,7 @@ hs_attribute_page hs_attribute_page_make(
         }
     }
     read_quotes(&page);
+    page.rules = hs_rule_labels(in->document, in);
     read_heads(&page);
     page.subtrees = HS_NEW(in->document->arena, hs_range, in->words.count + 1);
     find_subtrees(&page);

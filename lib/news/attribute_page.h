@@ -94,6 +94,7 @@ typedef struct hs_attribute_term {
 typedef struct hs_attribute_page {
     const hs_reading *in;
     hs_attribute_term *terms; // [in->words.count]
+    const uint8_t *rules;     // [in->words.count] hs_rule_labels
     hs_range *subtrees;       // [in->words.count] of each word, what hangs from it and itself
     const uint8_t *first;     // [in->words.count] labels of the first stage; NULL: not yet
     uint64_t *elsewhere;      // [in->words.count] roles of the lemma in the rest of the document

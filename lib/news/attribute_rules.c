@@ -1,0 +1,444 @@
+/* The rules, each for one cue of the sentence.  Where a cue stands behind its content is tried
+ * before where it stands in front of one, since a clause inside a content has cues of its own. */
+#include "news/attribute_claims.h"
+#include "news/attribution.h"
+
+/* The cue with the auxiliaries and adverbs in front of it, and its tail: "has also said", "went
+ * on".
+ */
+static hs_range cue_range(const hs_finder *with, size_t source_end, size_t word)
+{
+    const hs_reading *in = with->in;
+    size_t first = word;
+    bool needed;
+
+    while (first > source_end && first > with->sentence.first && !hs_is_comma(in, first - 1)
+        && !in->terms[first - 1].mark && !hs_is(in, first - 1, HS_COORDINATOR)) {
+        first--;
+    }
+    if (first > source_end && hs_is(in, first - 1, HS_COORDINATOR)) { // and soon promised
+        while (first < word && !hs_is(in, first, HS_ADVERB | HS_AUXILIARY)) {
+            first++;
+        }
+    }
+    return (hs_range){ word - first < 5 ? first : word,
+        word + 1 + hs_tail_length(with, word, &needed) };
+}
+
+/* --- "CONTENT, according to SOURCE" and "According to SOURCE, CONTENT" */
+
+static bool according_to(hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    hs_claim found = hs_claim_make(with, word, "according-to");
+    size_t end = with->sentence.end, comma = word + 2;
+
+    if (!hs_word_is(in, word, "according") || !hs_word_is(in, word + 1, "to")) {
+        return false;
+    }
+    found.lemma = HS_LITERAL("according_to");
+    found.cue.end = word + 2;
+    found.source = hs_phrase_after(in, word + 2, end);
+    if (hs_is_empty(found.source)) {
+        return false;
+    }
+    if (word > with->sentence.first + 1) {
+        hs_claim_content(with, &found, hs_content_before(with, word));
+        if (found.source.end < end && hs_is_comma(in, found.source.end)) {
+            hs_claim_content(with, &found, (hs_range){ found.source.end + 1, end });
+        }
+        return hs_claim_keep(with, &found);
+    }
+    while (comma < end && !hs_is_comma(in, comma)) { // appositions are rare here
+        comma++;
+    }
+    if (comma == end) {
+        return false;
+    }
+    found.source.end = comma;
+    hs_claim_content(with, &found, hs_content_from(with, comma + 1));
+    return hs_claim_keep(with, &found);
+}
+
+/* --- "CONTENT, said SOURCE" */
+
+static bool inverted(hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    const hs_cue *cue = hs_cue_at(with, word);
+    hs_claim found = hs_claim_make(with, word, "content-cue-source");
+    size_t first = word;
+    hs_range before;
+    bool quoted;
+
+    while (first > with->sentence.first && hs_is(in, first - 1, HS_ADVERB)) {
+        first--;
+    }
+    if (!(cue->takes & HS_TAKES_QUOTE) || (cue->takes & HS_NEEDS_PERSON) || cue->tails
+        || !(hs_forms_at(with, word) & (HS_PAST | HS_THIRD)) || !hs_follows_content(with, first)) {
+        return false;
+    }
+    found.source = hs_phrase_after(in, word + 1, with->sentence.end);
+    if (hs_is_empty(found.source) || hs_word_is(in, found.source.end, "that")) {
+        return false;
+    }
+    quoted = first > 0 && hs_closes_quote(with, first - 1);
+    before = hs_content_before(with, first);
+    // "X, an apposition, said Y was": what stands in front is no clause, or another verb comes.
+    if (!quoted
+        && (!hs_has_verb(in, before.first, before.end)
+            || (found.source.end < with->sentence.end && hs_looks_finite(in, found.source.end)))) {
+        return false;
+    }
+    found.cue.first = first;
+    found.direct = quoted;
+    hs_claim_content(with, &found, before);
+    hs_claim_content(with, &found, hs_second_half(with, found.source.end, quoted));
+    return hs_claim_keep(with, &found);
+}
+
+/* --- "CONTENT, SOURCE said" */
+
+/* Steps over what may stand behind the cue there: on Monday, reporters in Paris. */
+static size_t closing_end(const hs_finder *with, size_t after)
+{
+    const hs_reading *in = with->in;
+
+    while (after < with->sentence.end && in->terms[after].letters && !hs_opens_quote(with, after)
+        && !hs_word_is(in, after, "that")) {
+        after++;
+    }
+    return after;
+}
+
+/* May what stands behind the cue stand there although the content is in front? */
+static bool closes_well(const hs_finder *with, size_t word, size_t after, bool quoted)
+{
+    const hs_reading *in = with->in;
+    bool needed;
+
+    if (after < with->sentence.end
+        && (hs_word_is(in, after, "that") || (hs_word_is(in, after, ":") && !quoted))) {
+        return false;
+    }
+    // Without quotation marks only what takes no object there.
+    return quoted || after == word + 1 || hs_tail_length(with, word, &needed) != 0
+        || hs_is(in, word + 1, HS_PREPOSITION | HS_TIME | HS_ADVERB)
+        || (hs_cue_at(with, word)->takes & HS_TAKES_PERSON);
+}
+
+/* "Last month, the office warned drivers to stay": what stands in front opens the clause, and is no
+ * content. */
+static bool opens_clause(const hs_finder *with, hs_range before, size_t after)
+{
+    const hs_reading *in = with->in;
+    size_t first = before.first + hs_among(in, before.first, "this last next");
+    hs_range second = hs_second_half(with, after, false);
+
+    if (!hs_is_empty(second) && !hs_opens_quote(with, second.first)) {
+        return false;
+    }
+    if (hs_has_verb(in, before.first, before.end)) { // As the crowd cheered, he said, "…"
+        return !hs_is_empty(second) && hs_is(in, first, HS_SUBORDINATOR)
+            && in->terms[second.first + 1].capital;
+    }
+    return hs_is(in, first, HS_PREPOSITION | HS_TIME | HS_SUBORDINATOR | HS_ADVERB)
+        || hs_slice_ends(in->terms[first].lower, HS_LITERAL("ing"));
+}
+
+static bool trailing(hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    const hs_cue *cue = hs_cue_at(with, word);
+    hs_claim found = hs_claim_make(with, word, "content-source-cue");
+    size_t after = closing_end(with, word + 1), start;
+    hs_range before;
+    bool quoted;
+
+    if (!(cue->takes & HS_TAKES_QUOTE)
+        || !(hs_forms_at(with, word) & (HS_PAST | HS_THIRD | HS_BASE))
+        || hs_is_passive(with, word)) {
+        return false;
+    }
+    found.source = hs_subject_before(in, with->sentence.first, word);
+    if (hs_is_empty(found.source)) {
+        return false;
+    }
+    start = found.source.first;
+    if (start > with->sentence.first && hs_word_is(in, start - 1, "as")) { // as X put it
+        start--;
+    }
+    quoted = start > 0 && hs_closes_quote(with, start - 1);
+    before = hs_content_before(with, start);
+    if (!hs_follows_content(with, start) || !closes_well(with, word, after, quoted)
+        || (!quoted && opens_clause(with, before, after))) {
+        return false;
+    }
+    found.cue = cue_range(with, found.source.end, word);
+    found.direct = quoted;
+    if ((cue->takes & HS_TAKES_PERSON) && after > word + 1) {
+        found.addressee = hs_addressee_in(with, word + 1, after);
+    }
+    hs_claim_content(with, &found, before);
+    hs_claim_content(with, &found, hs_second_half(with, after, quoted));
+    return hs_claim_keep(with, &found);
+}
+
+/* "As SOURCE said, CONTENT" */
+static bool as_said(hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    hs_claim found = hs_claim_make(with, word, "as-source-cue");
+    size_t first = with->sentence.first, after = closing_end(with, word + 1);
+
+    if (!hs_word_is(in, first, "as") || !(hs_cue_at(with, word)->takes & HS_TAKES_QUOTE)
+        || hs_is_passive(with, word)) {
+        return false;
+    }
+    found.source = hs_subject_before(in, first + 1, word);
+    if (hs_is_empty(found.source) || found.source.first != first + 1 || after >= with->sentence.end
+        || !hs_among(in, after, ", :")) {
+        return false;
+    }
+    found.cue = cue_range(with, found.source.end, word);
+    found.direct = hs_opens_quote(with, after + 1);
+    hs_claim_content(with, &found, hs_content_from(with, after + 1));
+    return hs_claim_keep(with, &found);
+}
+
+/* --- "SOURCE said CONTENT" */
+
+static bool is_coordinated(const hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    size_t before = word;
+
+    while (before > with->sentence.first && hs_is(in, before - 1, HS_ADVERB)) {
+        before--;
+    }
+    return before > with->sentence.first
+        && (hs_is(in, before - 1, HS_COORDINATOR)
+            || ((hs_forms_at(with, word) & HS_GERUND)
+                && (hs_is_comma(in, before - 1) || in->terms[before - 1].mark)));
+}
+
+/* The source of a cue that has no subject of its own: that of the last attribution of the sentence,
+ * or the subject that the sentence begins with. */
+static hs_range shared_source(const hs_finder *with, size_t word)
+{
+    if (with->claims_count > with->paragraph_claims) {
+        const hs_claim *last = &with->claims[with->claims_count - 1];
+        if (last->cue.first >= with->sentence.first && last->cue.first < word) {
+            return last->source;
+        }
+    }
+    return hs_subject_from(with->in, with->sentence.first, word);
+}
+
+/* "adding that", not "is also adding that". */
+static bool is_bare_gerund(const hs_finder *with, size_t word)
+{
+    size_t before = word;
+
+    while (before > with->sentence.first
+        && hs_is(with->in, before - 1, HS_ADVERB | HS_TIME | HS_NEGATION)) {
+        before--;
+    }
+    return (hs_forms_at(with, word) & (HS_GERUND | HS_PAST)) == HS_GERUND
+        && (before == with->sentence.first || !hs_is(with->in, before - 1, HS_AUXILIARY));
+}
+
+static hs_range leading_source(const hs_finder *with, size_t word, const char **rule)
+{
+    bool gerund = is_bare_gerund(with, word);
+
+    if (gerund && !(hs_cue_at(with, word)->takes & HS_IS_SPEECH)) { // a fund supporting the port
+        return (hs_range){ 0, 0 };
+    }
+    if (gerund || is_coordinated(with, word)) {
+        *rule = "shared-source";
+        return shared_source(with, word);
+    }
+    return hs_subject_before(with->in, with->sentence.first, word);
+}
+
+/* "the hacking, which officials have blamed on X": the content is the relative pronoun and what
+ * stands behind the cue. */
+static bool relative(hs_finder *with, size_t word, hs_claim *found)
+{
+    const hs_reading *in = with->in;
+    size_t pronoun = found->source.first - 1, end = word + 1;
+
+    if (found->source.first <= with->sentence.first || !hs_among(in, pronoun, "which whom")
+        || hs_is(in, pronoun - 1, HS_PREPOSITION) || hs_is(in, found->source.first, HS_RELATIVE)) {
+        return false;
+    }
+    while (end < with->sentence.end && !hs_is_comma(in, end) && in->terms[end].letters) {
+        end++;
+    }
+    found->rule = "relative";
+    found->cue = cue_range(with, found->source.end, word);
+    hs_claim_content(with, found, (hs_range){ pronoun, pronoun + 1 });
+    hs_claim_content(with, found, (hs_range){ word + 1, end });
+    return hs_claim_keep(with, found);
+}
+
+/* "The mayor, who says it is safe, will open it", "an aide who asked to stay anonymous said",
+ * "the minister, speaking of it, said": the content ends with the clause inside the other. */
+static hs_range within_clause(const hs_finder *with, const hs_claim *found, hs_range content)
+{
+    const hs_reading *in = with->in;
+    bool relative = hs_is(in, found->source.first, HS_RELATIVE), inner,
+         infinitive = hs_word_is(in, content.first, "to");
+
+    inner = relative
+        || (hs_forms_at(with, found->cue.first) == HS_GERUND
+            && hs_is_comma(in, found->cue.first - 1) && found->source.end + 1 == found->cue.first);
+    for (size_t i = content.first + 1; inner && i + 1 < content.end; i++) {
+        if (hs_is_comma(in, i) && in->terms[i].quote == 0 && hs_looks_finite(in, i + 1)) {
+            return (hs_range){ content.first, i };
+        }
+        infinitive
+            = infinitive && !hs_is(in, i, HS_SUBORDINATOR | HS_SUBJECT) && !hs_is_comma(in, i);
+        if (relative && infinitive && hs_looks_finite(in, i)) {
+            return (hs_range){ content.first, i };
+        }
+    }
+    return content;
+}
+
+static bool leading(hs_finder *with, size_t word)
+{
+    const hs_reading *in = with->in;
+    hs_claim found = hs_claim_make(with, word, "source-cue-content");
+    hs_opening open;
+
+    if (hs_is_passive(with, word) || hs_word_is(in, word - 1, "to")) {
+        return false;
+    }
+    found.source = leading_source(with, word, &found.rule);
+    if (hs_is_empty(found.source)) {
+        return false;
+    }
+    if (relative(with, word, &found)) {
+        return true;
+    }
+    open = hs_find_opening(with, word);
+    if (open.first == HS_NOWHERE
+        || hs_among(in, open.first, "itself himself herself themselves")) { // calling itself X
+        return false;
+    }
+    found.cue = cue_range(with, found.source.end, word);
+    found.cue.end = open.cue_end > found.cue.end ? open.cue_end : found.cue.end;
+    found.addressee = open.addressee;
+    found.direct = open.direct;
+    hs_claim_content(with, &found, within_clause(with, &found, hs_content_from(with, open.first)));
+    return hs_claim_keep(with, &found);
+}
+
+/* --- all of them */
+
+typedef bool rule(hs_finder *, size_t);
+
+static bool is_candidate(const hs_finder *with, size_t word)
+{
+    bool needed;
+
+    return hs_cue_at(with, word) != NULL && hs_used_as_verb(with, word)
+        && (hs_tail_length(with, word, &needed) != 0 || !needed);
+}
+
+static void apply(hs_finder *with, rule *of)
+{
+    for (size_t word = with->sentence.first; word < with->sentence.end; word++) {
+        if (!with->taken[word] && with->in->terms[word].quote == 0
+            && (of == according_to || is_candidate(with, word))) {
+            of(with, word);
+        }
+    }
+}
+
+void hs_apply_rules(hs_finder *with)
+{
+    apply(with, according_to);
+    apply(with, as_said);
+    apply(with, inverted);
+    apply(with, trailing);
+    apply(with, leading);
+}
+
+/* --- the document */
+
+// Words of a sentence that the rules see at once.
+#define LONGEST 512
+
+/* Do nearly all longer words start with a capital, as in many headlines? */
+static bool is_title_case(const hs_finder *with)
+{
+    const hs_reading *in = with->in;
+    size_t longer = 0, capitals = 0;
+
+    for (size_t i = with->sentence.first; i < with->sentence.end; i++) {
+        if (in->terms[i].lower.size > 4 && in->terms[i].letters) {
+            longer++;
+            capitals += in->terms[i].capital;
+        }
+    }
+    return longer > 2 && capitals * 10 >= longer * 9;
+}
+
+/* The rules look through the whole sentence for each cue: a very long one goes to them in pieces,
+ * so that time stays linear. */
+static void read_sentence(hs_finder *with, hs_range sentence)
+{
+    while (!hs_is_empty(sentence)) {
+        size_t size = sentence.end - sentence.first;
+        with->sentence = sentence;
+        with->sentence.end = sentence.first + (size < LONGEST ? size : LONGEST);
+        with->title_case = is_title_case(with);
+        hs_apply_rules(with);
+        sentence.first = with->sentence.end;
+    }
+}
+
+static void label(uint8_t *labels, hs_range range, unsigned role)
+{
+    for (size_t i = range.first; i < range.end; i++) {
+        labels[i] = (uint8_t) (1 + 2 * role + (i > range.first));
+    }
+}
+
+static void label_claims(const hs_finder *with, uint8_t *labels)
+{
+    for (size_t i = 0; i < with->claims_count; i++) {
+        const hs_claim *claim = &with->claims[i];
+        for (size_t k = 0; k < claim->contents_count; k++) {
+            label(labels, claim->contents[k], HS_CONTENT);
+        }
+        label(labels, claim->source, HS_SOURCE);
+        label(labels, claim->cue, HS_CUE);
+    }
+}
+
+uint8_t *hs_rule_labels(hs_document *document, const hs_reading *in)
+{
+    hs_finder with = { .in = in, .document = document };
+    uint8_t *labels = HS_NEW(document->arena, uint8_t, in->words.count + 1);
+
+    with.taken = HS_NEW(document->arena, bool, in->words.count + 1);
+    with.transcript = hs_is_transcript(in);
+    for (size_t i = 0; i < in->paragraphs_count; i++) {
+        const hs_paragraph *paragraph = &in->paragraphs[i];
+        with.paragraph_claims = with.claims_count;
+        if (paragraph->kind == HS_NO_PROSE) {
+            continue;
+        }
+        hs_label_rule(&with, paragraph);
+        for (size_t k = paragraph->first; k < paragraph->end; k++) {
+            read_sentence(&with, in->sentences[k]);
+        }
+        hs_continue_quotes(&with, paragraph);
+    }
+    label_claims(&with, labels);
+    return labels;
+}
