@@ -137,19 +137,6 @@ static void take_parts(hs_finder *with, const hs_parts *parts)
 
 /* --- writing */
 
-static const char *content_type(const hs_reading *in, const hs_claim *of)
-{
-    size_t inside = 0, letters = 0;
-
-    for (size_t k = 0; k < of->contents_count; k++) {
-        for (size_t i = of->contents[k].first; i < of->contents[k].end; i++) {
-            letters += in->terms[i].letters;
-            inside += in->terms[i].letters && in->terms[i].quote;
-        }
-    }
-    return of->labelled || inside == letters ? "direct" : inside ? "mixed" : "indirect";
-}
-
 static void add_role(hs_document *document, hs_attribution *to, hs_role role, hs_range range)
 {
     if (!hs_is_empty(range)) {
@@ -204,7 +191,7 @@ static void write_claims(hs_finder *with)
             to->parent = owners[from->cue.first];
         }
         to->properties = hs_arena_print(document->arena,
-            "type=%s cue=%.*s mode=%s rule=%s confidence=0.%02u", content_type(with->in, from),
+            "type=%s cue=%.*s mode=%s rule=%s confidence=0.%02u", hs_claim_type(with->in, from),
             HS_PRINT(from->lemma), from->mode, from->rule, from->confidence);
     }
     hs_attributions_write(document, with->in->words, &all);

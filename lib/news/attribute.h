@@ -3,9 +3,11 @@
  * Source, cue and content are labelled and linked by a model (news/attribute_model.h), learned from
  * PolNeAR, whose scope is wide: speech and writing, but also beliefs, intentions and attitudes,
  * with verbs, nouns and prepositions as cues (E. Newell, D. Margolin, D. Ruths, "An attribution
- * relations corpus for political news", 2018).  Speech that no cue introduces, which news has and
- * the corpus hardly, is found by rule (news/attribute_quotes.h): labels of transcripts and
- * headlines, quotations that go on an earlier one, names behind a dash.
+ * relations corpus for political news", 2018).  The model is told what rules say, those of reported
+ * speech in English news (R. Krestel, S. Bergler, R. Witte, "Minding the source: automatic tagging
+ * of reported speech in newspaper articles", 2008): they know what the corpus is too small for.
+ * Speech that no cue introduces is found by rule alone: labels of transcripts and headlines,
+ * quotations that go on an earlier one, names behind a dash.
  *
  * What it goes by: lemmas and parts of speech (hs-tag), quotations (hs-quote), the kinds of
  * paragraphs (hs-structure: notices and links claim nothing), and as far as they are there names

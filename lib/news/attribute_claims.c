@@ -65,6 +65,19 @@ bool hs_claim_keep(hs_finder *with, const hs_claim *claim)
     return true;
 }
 
+const char *hs_claim_type(const hs_reading *in, const hs_claim *of)
+{
+    size_t inside = 0, letters = 0;
+
+    for (size_t k = 0; k < of->contents_count; k++) {
+        for (size_t i = of->contents[k].first; i < of->contents[k].end; i++) {
+            letters += in->terms[i].letters;
+            inside += in->terms[i].letters && in->terms[i].quote;
+        }
+    }
+    return of->labelled || inside == letters ? "direct" : inside ? "mixed" : "indirect";
+}
+
 /* --- words */
 
 const hs_cue *hs_cue_at(const hs_finder *with, size_t word)

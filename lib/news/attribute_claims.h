@@ -43,6 +43,9 @@ void hs_claim_content(hs_finder *with, hs_claim *claim, hs_range content);
 /* Keeps a claim that has content, and marks its words as taken. */
 bool hs_claim_keep(hs_finder *with, const hs_claim *claim);
 
+/* "direct", "mixed" or "indirect": whether its content stands in quotation marks. */
+const char *hs_claim_type(const hs_reading *in, const hs_claim *claim);
+
 /* Leaves out punctuation at both ends that belongs to no content; quotation marks stay. */
 hs_range hs_trim(const hs_reading *in, hs_range range);
 
@@ -105,6 +108,9 @@ hs_range hs_addressee_in(const hs_finder *with, size_t first, size_t end);
 /* --- the rules (attribute_rules.c), over the sentence; (attribute_quotes.c), over a paragraph */
 
 void hs_apply_rules(hs_finder *with);
+
+/* The claims that all rules find in a document; `in` must outlive them. */
+hs_finder hs_rule_claims(hs_document *document, const hs_reading *in);
 
 /* What all rules say of the words: 1 + 2 * role (hs_role) where a part begins, 1 more where it goes
  * on, 0 for nothing.  In the document's arena. */

@@ -420,10 +420,9 @@ static void label_claims(const hs_finder *with, uint8_t *labels)
     }
 }
 
-uint8_t *hs_rule_labels(hs_document *document, const hs_reading *in)
+hs_finder hs_rule_claims(hs_document *document, const hs_reading *in)
 {
     hs_finder with = { .in = in, .document = document };
-    uint8_t *labels = HS_NEW(document->arena, uint8_t, in->words.count + 1);
 
     with.taken = HS_NEW(document->arena, bool, in->words.count + 1);
     with.transcript = hs_is_transcript(in);
@@ -439,6 +438,14 @@ uint8_t *hs_rule_labels(hs_document *document, const hs_reading *in)
         }
         hs_continue_quotes(&with, paragraph);
     }
+    return with;
+}
+
+uint8_t *hs_rule_labels(hs_document *document, const hs_reading *in)
+{
+    hs_finder with = hs_rule_claims(document, in);
+    uint8_t *labels = HS_NEW(document->arena, uint8_t, in->words.count + 1);
+
     label_claims(&with, labels);
     return labels;
 }
