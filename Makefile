@@ -68,7 +68,7 @@ bench: $(PROGRAMS) $(BUILD)/scripts/measure
 eval: $(PROGRAMS)
 	BUILD=$(BUILD) scripts/evaluate
 
-# DATA: the folder of the corpora; KIND: tag, parse or ner, all where it is empty.
+# DATA: the folder of the corpora; KIND: tag, parse, ner or attribute, all where it is empty.
 train: $(PROGRAMS)
 	BUILD=$(BUILD) scripts/train "$(DATA)" $(KIND)
 

@@ -173,6 +173,20 @@ static size_t *find_owners(const hs_finder *with)
     return owners;
 }
 
+static hs_slice properties_of(const hs_finder *with, const hs_claim *of)
+{
+    hs_arena *arena = with->document->arena;
+    hs_slice parts[2];
+
+    parts[0] = hs_arena_print(arena, "type=%s cue=%.*s mode=%s rule=%s",
+        hs_claim_type(with->in, of), HS_PRINT(of->lemma), of->mode, of->rule);
+    if (of->confidence == 0) {
+        return parts[0];
+    }
+    parts[1] = hs_arena_print(arena, " confidence=0.%02u", of->confidence);
+    return hs_arena_join(arena, parts, 2);
+}
+
 static void write_claims(hs_finder *with)
 {
     hs_document *document = with->document;
@@ -190,9 +204,7 @@ static void write_claims(hs_finder *with)
         if (!hs_is_empty(from->cue) && owners[from->cue.first] != i + 1) {
             to->parent = owners[from->cue.first];
         }
-        to->properties = hs_arena_print(document->arena,
-            "type=%s cue=%.*s mode=%s rule=%s confidence=0.%02u", hs_claim_type(with->in, from),
-            HS_PRINT(from->lemma), from->mode, from->rule, from->confidence);
+        to->properties = properties_of(with, from);
     }
     hs_attributions_write(document, with->in->words, &all);
 }
@@ -207,28 +219,48 @@ static bool has_tags(hs_words words)
     return words.count == 0;
 }
 
-hs_status hs_attributor_document(hs_attributor *attributor, hs_document *document, hs_error *error)
+/* What the rules find, with the mode that the list of verbs tells. */
+static hs_finder find_by_rules(hs_document *document, const hs_reading *in)
 {
-    hs_reading in = hs_reading_make(document, attributor->lexicon);
-    hs_finder with = { .in = &in, .document = document };
-    findings found;
+    hs_finder with = hs_rule_claims(document, in);
 
-    if (!has_tags(in.words)) {
-        return hs_fail(error, HS_BAD_DOCUMENT,
-            "the words have no parts of speech, which attributions are found by; put hs-tag in "
-            "front");
-    }
-    found = find(attributor, &in);
-    with.taken = HS_NEW(document->arena, bool, in.words.count + 1);
-    take_parts(&with, &found.parts);
-    with.transcript = hs_is_transcript(&in);
-    for (size_t i = 0; i < in.paragraphs_count; i++) {
-        if (in.paragraphs[i].kind != HS_NO_PROSE) {
-            add_claims(attributor, &with, &found, &in.paragraphs[i]);
-            hs_label_rule(&with, &in.paragraphs[i]);
-            hs_continue_quotes(&with, &in.paragraphs[i]);
+    for (size_t i = 0; i < with.claims_count; i++) {
+        hs_claim *claim = &with.claims[i];
+        if (claim->mode == NULL) {
+            const hs_cue *cue
+                = hs_is_empty(claim->cue) ? NULL : in->terms[claim->cue.end - 1].entry.cue;
+            bool thought = cue != NULL && (cue->takes & HS_IS_SPEECH) == 0;
+            claim->mode = thought ? "thought" : "speech";
         }
     }
+    return with;
+}
+
+/* What the model finds, and the rules for speech without a cue. */
+static hs_finder find_by_model(
+    const hs_attributor *attributor, hs_document *document, const hs_reading *in)
+{
+    hs_finder with = { .in = in, .document = document };
+    findings found = find(attributor, in);
+
+    with.taken = HS_NEW(document->arena, bool, in->words.count + 1);
+    take_parts(&with, &found.parts);
+    with.transcript = hs_is_transcript(in);
+    for (size_t i = 0; i < in->paragraphs_count; i++) {
+        if (in->paragraphs[i].kind != HS_NO_PROSE) {
+            add_claims(attributor, &with, &found, &in->paragraphs[i]);
+            hs_label_rule(&with, &in->paragraphs[i]);
+            hs_continue_quotes(&with, &in->paragraphs[i]);
+        }
+    }
+    return with;
+}
+
+void hs_attributor_document(hs_attributor *attributor, hs_document *document)
+{
+    hs_reading in = hs_reading_make(document, attributor->lexicon);
+    hs_finder with = has_tags(in.words) ? find_by_model(attributor, document, &in)
+                                        : find_by_rules(document, &in);
+
     write_claims(&with);
-    return HS_OK;
 }

@@ -16,8 +16,9 @@
  * Each attribution has the properties type (direct, indirect, mixed), cue (its lemma), mode
  * (speech, writing, thought), rule (model, or the rule that found it) and confidence.
  *
- * Threads: one attributor, one thread.  Errors: HS_MODEL; HS_BAD_DOCUMENT where the words have no
- * parts of speech. */
+ * Where the words have no parts of speech the rules alone are asked, and confidence is not known.
+ *
+ * Threads: one attributor, one thread.  Errors: HS_MODEL. */
 #ifndef HS_NEWS_ATTRIBUTE_H
 #define HS_NEWS_ATTRIBUTE_H
 
@@ -37,7 +38,7 @@ const hs_model *hs_attributor_model(const hs_attributor *attributor);
 
 /* Writes the `Attr=` labels and `# hs::attribution` comments of the document; what stood there
  * before is taken out. */
-hs_status hs_attributor_document(hs_attributor *attributor, hs_document *document, hs_error *error);
+void hs_attributor_document(hs_attributor *attributor, hs_document *document);
 
 extern const hs_trainer hs_attribute_trainer;
 

@@ -5,10 +5,14 @@
 // How many of a hundred that these rules find are right, as far as can be told.
 enum { LABEL_RIGHT = 90, SIGNED_RIGHT = 80 };
 
+/* By parts of speech, where the words have them. */
 static bool has_verb(const hs_reading *in, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         hs_slice upos = in->words.items[i].token->column[HS_UPOS];
+        if (hs_slice_is(upos, "_")) {
+            return hs_has_verb(in, first, end);
+        }
         if (hs_slice_is(upos, "VERB") || hs_slice_is(upos, "AUX")) {
             return true;
         }
