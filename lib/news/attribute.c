@@ -126,11 +126,21 @@ static void add_claims(
     }
 }
 
-static void take_parts(hs_finder *with, const hs_parts *parts)
+static void take(hs_finder *with, hs_range range)
 {
-    for (size_t i = 0; i < parts->items_count; i++) {
-        for (size_t k = parts->items[i].range.first; k < parts->items[i].range.end; k++) {
-            with->taken[k] = true;
+    for (size_t i = range.first; i < range.end; i++) {
+        with->taken[i] = true;
+    }
+}
+
+static void take_joins(hs_finder *with, const findings *from)
+{
+    for (size_t i = 0; i < from->joins.items_count; i++) {
+        const hs_join *join = &from->joins.items[i];
+        take(with, from->parts.items[join->cue].range);
+        take(with, join->by);
+        for (size_t k = 0; k < join->contents_count; k++) {
+            take(with, from->parts.items[join->contents[k]].range);
         }
     }
 }
@@ -158,13 +168,14 @@ static size_t content_size(const hs_claim *of)
 static size_t *find_owners(const hs_finder *with)
 {
     size_t *owners = HS_NEW(with->document->arena, size_t, with->in->words.count + 1);
+    size_t *sizes = HS_NEW(with->document->arena, size_t, with->claims_count + 1);
 
     for (size_t i = 0; i < with->claims_count; i++) {
         const hs_claim *claim = &with->claims[i];
-        size_t size = content_size(claim);
+        sizes[i] = content_size(claim);
         for (size_t k = 0; k < claim->contents_count; k++) {
             for (size_t w = claim->contents[k].first; w < claim->contents[k].end; w++) {
-                if (owners[w] == 0 || content_size(&with->claims[owners[w] - 1]) > size) {
+                if (owners[w] == 0 || sizes[owners[w] - 1] > sizes[i]) {
                     owners[w] = i + 1;
                 }
             }
@@ -244,7 +255,7 @@ static hs_finder find_by_model(
     findings found = find(attributor, in);
 
     with.taken = HS_NEW(document->arena, bool, in->words.count + 1);
-    take_parts(&with, &found.parts);
+    take_joins(&with, &found);
     with.transcript = hs_is_transcript(in);
     for (size_t i = 0; i < in->paragraphs_count; i++) {
         if (in->paragraphs[i].kind != HS_NO_PROSE) {

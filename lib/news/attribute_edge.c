@@ -7,6 +7,9 @@
 // Words that are looked through at most, on either side of what the labels say.
 #define REACH 120
 
+// Punctuation marks in a row that are stepped over at most.
+#define MARKS 16
+
 /* One edge in question. */
 typedef struct question {
     const hs_attribute_page *page;
@@ -102,7 +105,7 @@ static size_t outside(const question *of, size_t place)
 {
     size_t i = of->first ? place - 1 : place, count = of->page->in->words.count;
 
-    while (i < count && is_mark(of, i)) {
+    for (unsigned step = 0; step < MARKS && i < count && is_mark(of, i); step++) {
         i = of->first ? i - 1 : i + 1;
     }
     return i;
@@ -112,7 +115,9 @@ static size_t inside(const question *of, size_t place)
 {
     size_t i = of->first ? place : place - 1;
 
-    while (i > of->content->range.first && i + 1 < of->content->range.end && is_mark(of, i)) {
+    for (unsigned step = 0; step < MARKS && i > of->content->range.first
+         && i + 1 < of->content->range.end && is_mark(of, i);
+         step++) {
         i = of->first ? i + 1 : i - 1;
     }
     return i;

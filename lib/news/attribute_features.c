@@ -232,17 +232,10 @@ static uint64_t *quote_features(const view *of, uint64_t *to)
 
 static uint64_t *place_features(const view *of, uint64_t *to)
 {
-    const hs_reading *in = of->page->in;
     const hs_attribute_term *here = of->near[3];
-    size_t begin = of->word, end = of->word;
+    size_t begin = here->begin, end = here->end;
     const hs_attribute_term *last = &of->terms[of->sentence.end - 1];
 
-    while (begin > of->sentence.first && of->terms[begin - 1].pos != HS_POS_PUNCT) {
-        begin--;
-    }
-    while (end < of->sentence.end && of->terms[end].pos != HS_POS_PUNCT) {
-        end++;
-    }
     *to++ = feature(PLACE, far(of->word - of->sentence.first), here->pos);
     *to++ = feature(PLACE + 1, far(of->sentence.end - of->word), here->pos);
     *to++ = feature(PLACE + 2, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
@@ -256,7 +249,6 @@ static uint64_t *place_features(const view *of, uint64_t *to)
         of->terms[begin].lemma);
     *to++ = feature(PLACE + 7, end < of->sentence.end ? of->terms[end].lower : 0,
         end + 1 < of->sentence.end ? of->terms[end + 1].lemma : 0);
-    (void) in;
     return to;
 }
 
@@ -349,13 +341,9 @@ static uint64_t *label_features(const view *of, uint64_t *to)
 /* How many parts of each role begin in a range. */
 static unsigned parts_in(const view *of, size_t first, size_t end)
 {
-    unsigned counts[4] = { 0 };
+    const uint32_t *from = of->page->parts[first], *to = of->page->parts[end];
 
-    for (size_t i = first; i < end; i++) {
-        unsigned label = of->page->first[i];
-        counts[hs_label_role(label)] += !hs_label_goes_on(label);
-    }
-    return few(counts[0]) * 16 + few(counts[1]) * 4 + few(counts[2]);
+    return few(to[0] - from[0]) * 16 + few(to[1] - from[1]) * 4 + few(to[2] - from[2]);
 }
 
 static uint64_t *sentence_features(const view *of, uint64_t *to)

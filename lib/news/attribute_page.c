@@ -238,6 +238,21 @@ static void find_guides(const hs_attribute_page *page, unsigned by)
     }
 }
 
+static void read_sentence(const hs_attribute_page *page, hs_range sentence, uint32_t number)
+{
+    size_t begin = sentence.first, end = sentence.end;
+
+    for (size_t i = sentence.first; i < sentence.end; i++) {
+        page->terms[i].sentence = number;
+        page->terms[i].begin = (uint32_t) begin;
+        begin = page->terms[i].pos == HS_POS_PUNCT ? i + 1 : begin;
+    }
+    for (size_t i = sentence.end; i > sentence.first; i--) {
+        end = page->terms[i - 1].pos == HS_POS_PUNCT ? i - 1 : end;
+        page->terms[i - 1].end = (uint32_t) end;
+    }
+}
+
 hs_attribute_page hs_attribute_page_make(
     const hs_reading *in, uint32_t (*learned)(void *context, uint64_t key), void *context)
 {
@@ -246,11 +261,10 @@ hs_attribute_page hs_attribute_page_make(
     page.terms = HS_NEW(in->document->arena, hs_attribute_term, in->words.count + 1);
     for (size_t i = 0; i < in->words.count; i++) {
         read_term(in, i, &page.terms[i], learned, context);
+        page.terms[i].begin = page.terms[i].end = (uint32_t) i; // where it is in no sentence
     }
     for (size_t i = 0; i < in->sentences_count; i++) {
-        for (size_t k = in->sentences[i].first; k < in->sentences[i].end; k++) {
-            page.terms[k].sentence = (uint32_t) i;
-        }
+        read_sentence(&page, in->sentences[i], (uint32_t) i);
     }
     read_quotes(&page);
     page.rules = hs_rule_labels(in->document, in);
@@ -290,9 +304,23 @@ static void count_elsewhere(hs_attribute_page *page)
     }
 }
 
+static void count_parts(hs_attribute_page *page)
+{
+    size_t count = page->in->words.count;
+    uint32_t counts[4] = { 0 };
+
+    page->parts = hs_arena_get(page->in->document->arena, (count + 1) * sizeof *page->parts);
+    for (size_t i = 0; i <= count; i++) {
+        memcpy(page->parts[i], counts, sizeof page->parts[i]);
+        counts[i < count ? hs_label_role(page->first[i]) : 3]
+            += i < count && !hs_label_goes_on(page->first[i]);
+    }
+}
+
 void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels)
 {
     page->first = labels;
+    count_parts(page);
     find_guides(page, 1);
     count_elsewhere(page);
 }

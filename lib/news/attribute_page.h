@@ -76,14 +76,17 @@ typedef struct hs_attribute_term {
     uint64_t lower, lemma, tag; // hashes of the form in lower case, LEMMA, XPOS
     uint64_t key;
     uint32_t learned;
-    uint8_t pos;                  // UPOS, from 0
-    uint8_t name;                 // kind of name, and whether it starts here
-    uint8_t quote;                // where in a quotation
-    uint8_t cue, source;          // likelihood, from 0
-    uint8_t frame;                // contents that it takes
-    uint8_t sense;                // kind of act or thing, by the dictionary
-    bool cues;                    // likely enough to be looked at from its neighbours
-    uint32_t sentence;            // of reading->sentences
+    uint8_t pos;         // UPOS, from 0
+    uint8_t name;        // kind of name, and whether it starts here
+    uint8_t quote;       // where in a quotation
+    uint8_t cue, source; // likelihood, from 0
+    uint8_t frame;       // contents that it takes
+    uint8_t sense;       // kind of act or thing, by the dictionary
+    bool cues;           // likely enough to be looked at from its neighbours
+    uint32_t sentence;   // of reading->sentences
+    // From behind the last punctuation mark in front of it to the next one from it on, within the
+    // sentence.
+    uint32_t begin, end;
     uint32_t head;                // by dependency, or HS_NO_WORD
     uint64_t relation;            // hash
     hs_attribute_guide guides[2]; // by the likely cues; by those that the first stage has found
@@ -97,6 +100,7 @@ typedef struct hs_attribute_page {
     const uint8_t *rules;     // [in->words.count] hs_rule_labels
     hs_range *subtrees;       // [in->words.count] of each word, what hangs from it and itself
     const uint8_t *first;     // [in->words.count] labels of the first stage; NULL: not yet
+    uint32_t (*parts)[3];     // [in->words.count + 1] of each role, that begin in front of the word
     uint64_t *elsewhere;      // [in->words.count] roles of the lemma in the rest of the document
 } hs_attribute_page;
 

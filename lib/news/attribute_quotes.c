@@ -95,6 +95,18 @@ static bool label_taken(const hs_finder *with, hs_range label, hs_range content)
     return with->taken[label.end] || taken * 2 > content.end - content.first;
 }
 
+/* A claim of the paragraph with the same cue is replaced by one that knows where the turn ends. */
+static bool replace_claim(hs_finder *with, const hs_claim *by)
+{
+    for (size_t i = with->paragraph_claims; i < with->claims_count; i++) {
+        if (with->claims[i].cue.first == by->cue.first) {
+            with->claims[i] = *by;
+            return true;
+        }
+    }
+    return false;
+}
+
 void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
@@ -122,7 +134,9 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     found.source = label;
     found.cue = (hs_range){ colon, colon + 1 };
     hs_claim_content(with, &found, content);
-    hs_claim_keep(with, &found);
+    if (!replace_claim(with, &found)) {
+        hs_claim_keep(with, &found);
+    }
 }
 
 /* --- quotations without a cue */

@@ -2,7 +2,7 @@
 
 #include "learn/feature.h"
 
-// Words between the ends of a candidate at most.
+// Words of a candidate at most, and to a subject from its verb.
 #define LONGEST 60
 
 // Steps up from the cue at most, where a subject is looked for.
@@ -205,7 +205,9 @@ static void add_subjects(question *of)
     uint32_t at = of->cue->head;
 
     for (unsigned step = 0; step < STEPS && at != HS_NO_WORD; step++) {
-        for (size_t i = sentence.first; i < sentence.end; i++) {
+        size_t first = at > sentence.first + LONGEST ? at - LONGEST : sentence.first;
+        size_t end = at + LONGEST < sentence.end ? at + LONGEST : sentence.end;
+        for (size_t i = first; i < end; i++) {
             if (terms[i].head == at && is_subject(terms[i].relation, relations, 5)) {
                 add(of, subtree(of, (uint32_t) i),
                     (terms[i].relation == relations[2] ? OWNER : SUBJECT) + step);
