@@ -36,7 +36,7 @@ END_TEST
 
 START_TEST(every_class_has_a_name_and_a_verb)
 {
-    for (hs_act act = HS_STATEMENT; act < HS_ACTS; act++) {
+    for (hs_act act = HS_ACT_STATEMENT; act < HS_ACTS; act++) {
         bool found = false;
         ck_assert_uint_gt(hs_act_name(act).size, 0);
         for (const hs_claim_list *list = hs_claim_lists; list->words != NULL; list++) {

@@ -10,7 +10,22 @@
 struct hs_attributor {
     hs_attribute_model model;
     hs_lexicon *lexicon;
+    hs_arena arena; // of the map
+    hs_map acts;    // what cues do
 };
+
+static hs_status make_acts(hs_attributor *with, hs_error *error)
+{
+    jmp_buf guard;
+
+    with->arena.guard = &guard;
+    if (setjmp(guard) != 0) {
+        return hs_fail(error, HS_IO, "not enough memory for the attributions");
+    }
+    with->acts = hs_claim_words(&with->arena);
+    with->arena.guard = NULL;
+    return HS_OK;
+}
 
 hs_status hs_attributor_open(const char *file, hs_attributor **attributor, hs_error *error)
 {
@@ -24,6 +39,9 @@ hs_status hs_attributor_open(const char *file, hs_attributor **attributor, hs_er
     status = hs_attribute_model_open(file, &made->model, error);
     if (status == HS_OK) {
         status = hs_lexicon_open(&made->lexicon, error);
+    }
+    if (status == HS_OK) {
+        status = make_acts(made, error);
     }
     if (status != HS_OK) {
         hs_attributor_close(made);
@@ -40,6 +58,7 @@ void hs_attributor_close(hs_attributor *attributor)
         if (attributor->lexicon != NULL) {
             hs_lexicon_close(attributor->lexicon);
         }
+        hs_arena_free(&attributor->arena);
         free(attributor);
     }
 }
@@ -95,8 +114,7 @@ static hs_claim make_claim(
     size_t count = hs_confidence_features(&from->page, &from->parts, join, from->margins, features);
     hs_claim claim = { .cue = cue->range,
         .lemma = to->in->words.items[cue->head].token->column[HS_LEMMA],
-        .mode = hs_attribute_mode(
-            &from->page, cue, join->source == HS_NO_WORD ? NULL : &parts[join->source]),
+        .mode = hs_attribute_mode(&with->acts, &from->page, cue, join->by),
         .rule = "model",
         .confidence = hs_confidence(&with->model.confidence, features, count) };
 

@@ -34,35 +34,57 @@ static bool is_among(hs_slice lemma, const char *words)
     return false;
 }
 
-/* Is it said often enough in quotation marks, or known for speech? */
-static bool is_said(const hs_attribute_page *page, uint32_t word)
+/* Does the word tell: 1 of speech, -1 of thought, or 0 of nothing?  Known cues by their act; others
+ * by how often they come with quotation marks, and by the dictionary. */
+static int telling(const hs_map *acts, const hs_attribute_page *page, size_t word)
 {
     const hs_attribute_term *term = &page->terms[word];
     const hs_entry *entry = &page->in->terms[word].entry;
-    bool quoted = (term->frame >> 2 & 3) > 0 && term->cue > 0;
+    const hs_claim_word *known
+        = hs_claim_word_find(acts, page->in->words.items[word].token->column[HS_LEMMA]);
+    hs_act act = known == NULL ? HS_NO_ACT : term->pos == HS_POS_NOUN ? known->noun : known->verb;
 
-    return quoted || (entry->cue != NULL && (entry->cue->takes & HS_IS_SPEECH) != 0)
-        || (term->pos == HS_POS_VERB && term->sense >> 1 == 32)
-        || (term->pos == HS_POS_NOUN && term->sense >> 1 == 10);
+    if (entry->classes & HS_HERALD) {
+        return 1;
+    }
+    if (act != HS_NO_ACT) {
+        return act == HS_ACT_BELIEF || act == HS_ACT_INTENTION ? -1 : 1;
+    }
+    if ((term->frame >> 2 & 3) > 0 && term->cue > 0) {
+        return 1;
+    }
+    return is_of_mind(term) ? -1
+        : (term->pos == HS_POS_VERB && term->sense >> 1 == 32)
+            || (term->pos == HS_POS_NOUN && term->sense >> 1 == 10)
+        ? 1
+        : 0;
+}
+
+static bool has_document(const hs_attribute_page *page, hs_range source)
+{
+    for (size_t i = source.first; i < source.end; i++) {
+        uint32_t head = page->terms[i].head;
+        bool top = head == HS_NO_WORD || head < source.first || head >= source.end;
+        if (top && is_among(page->in->words.items[i].token->column[HS_LEMMA], documents)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *hs_attribute_mode(
-    const hs_attribute_page *page, const hs_part *cue, const hs_part *source)
+    const hs_map *acts, const hs_attribute_page *page, const hs_part *cue, hs_range source)
 {
-    const hs_word *words = page->in->words.items;
-    bool said = false;
+    int head = telling(acts, page, cue->head);
 
     for (size_t i = cue->range.first; i < cue->range.end; i++) {
-        if (is_among(words[i].token->column[HS_LEMMA], writing)) {
+        if (is_among(page->in->words.items[i].token->column[HS_LEMMA], writing)) {
             return "writing";
         }
-        said |= is_said(page, (uint32_t) i);
+        head = head == 0 ? telling(acts, page, i) : head;
     }
-    said = said && !is_of_mind(&page->terms[cue->head]);
-    if (said || !hs_slice_equal(words[cue->head].token->column[HS_UPOS], HS_LITERAL("VERB"))) {
-        bool written
-            = source != NULL && is_among(words[source->head].token->column[HS_LEMMA], documents);
-        return written ? "writing" : said || page->terms[cue->head].pos == 1 ? "speech" : "thought";
+    if (has_document(page, source)) {
+        return "writing";
     }
-    return "thought";
+    return head > 0 || page->terms[cue->head].pos == HS_POS_PUNCT ? "speech" : "thought";
 }

@@ -4,9 +4,11 @@
 #define HS_NEWS_ATTRIBUTE_MODE_H
 
 #include "news/attribute_link.h"
+#include "news/claim_words.h"
 
-/* "speech", "writing" or "thought", by the cue and the source, which may be NULL. */
+/* "speech", "writing" or "thought", by the cue and the source, which may be empty; `acts` is the
+ * map of what cues do (news/claim_words.h). */
 const char *hs_attribute_mode(
-    const hs_attribute_page *page, const hs_part *cue, const hs_part *source);
+    const hs_map *acts, const hs_attribute_page *page, const hs_part *cue, hs_range source);
 
 #endif

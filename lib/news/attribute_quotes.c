@@ -84,6 +84,24 @@ static bool headline_speaks(const hs_reading *in, hs_range label)
         || (!hs_is(in, label.first, HS_DETERMINER) && named_in_text(in, label.end - 1));
 }
 
+/* Has a verb, and is no list or score.  Without parts of speech "Poll: drivers want a toll" has one
+ * that looks like a base form, and "Did they?" begins with one. */
+static bool says_something(const hs_reading *in, hs_range content)
+{
+    bool tagged = !hs_slice_is(in->words.items[content.first].token->column[HS_UPOS], "_");
+
+    if (!tagged && hs_is(in, content.first, HS_AUXILIARY | HS_VERB | HS_QUESTION)) {
+        return true;
+    }
+    for (size_t i = content.first + 1; !tagged && i < content.end; i++) {
+        const hs_entry *entry = &in->terms[i].entry;
+        if (entry->cue && (entry->forms & HS_BASE) && !(entry->cue->takes & HS_IS_NOUNISH)) {
+            return true;
+        }
+    }
+    return has_verb(in, content.first, content.end);
+}
+
 /* Has the model found the label as a source, or most of what it says as a content? */
 static bool label_taken(const hs_finder *with, hs_range label, hs_range content)
 {
@@ -127,8 +145,7 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     if (found.labelled ? !with->transcript : !headline_speaks(in, label)) {
         return;
     }
-    if (!has_verb(in, content.first, content.end)
-        || (!found.labelled && label_taken(with, label, content))) {
+    if (!says_something(in, content) || (!found.labelled && label_taken(with, label, content))) {
         return;
     }
     found.source = label;

@@ -165,15 +165,15 @@ static bool is_label(const hs_claim_case *of)
 static hs_act neutral_act(const hs_claim_case *of)
 {
     if (of->content->is_question && (of->content->sentences == 1 || is_label(of))) {
-        return HS_QUESTION;
+        return HS_ACT_QUESTION;
     }
     if (of->content->performed != HS_NO_ACT) {
         return of->content->performed;
     }
-    return is_threat(of) ? HS_THREAT
-        : is_denial(of)  ? HS_DENIAL
-        : is_demand(of)  ? HS_DEMAND
-                         : HS_STATEMENT;
+    return is_threat(of) ? HS_ACT_THREAT
+        : is_denial(of)  ? HS_ACT_DENIAL
+        : is_demand(of)  ? HS_ACT_DEMAND
+                         : HS_ACT_STATEMENT;
 }
 
 /* --- frames */
@@ -184,22 +184,22 @@ static hs_act ask_act(const hs_claim_case *of)
 
     if (content->has_question_word || content->is_question || of->is_direct
         || hs_claim_content_is(of, 0, "about")) {
-        return HS_QUESTION;
+        return HS_ACT_QUESTION;
     }
     // "asked the minister whether", "asked him about".
     return !content->is_person_infinitive && comes(of, 0, 5, "whether if about why how")
-        ? HS_QUESTION
-        : HS_REQUEST;
+        ? HS_ACT_QUESTION
+        : HS_ACT_REQUEST;
 }
 
 static hs_act agree_act(const hs_claim_case *of)
 {
     if (of->content->is_infinitive) {
-        return HS_PROMISE;
+        return HS_ACT_PROMISE;
     }
     return hs_slice_is(head_xpos(of), "VBP") && !of->is_direct && hs_claim_has_clause(of)
-        ? HS_BELIEF
-        : HS_CONFIRMATION;
+        ? HS_ACT_BELIEF
+        : HS_ACT_CONFIRMATION;
 }
 
 static hs_act warn_act(const hs_claim_case *of)
@@ -208,18 +208,19 @@ static hs_act warn_act(const hs_claim_case *of)
 
     if (hs_claim_content_is(of, 0, "against") || content->is_infinitive
         || content->is_person_infinitive) {
-        return HS_DEMAND;
+        return HS_ACT_DEMAND;
     }
     if (is_threat(of)) {
-        return HS_THREAT;
+        return HS_ACT_THREAT;
     }
     if (content->finite < content->count && !is_present(of)) {
         hs_slice tag = of->in->words.items[content->words[content->finite]].token->column[HS_XPOS];
         bool modal = hs_claim_traits(of->in, content->words[content->finite]) & HS_IS_MODAL;
         // "Cautioned that the plants were kept indoors": nothing is to come.
-        return !modal && hs_slice_is(tag, "VBD") && !of->is_direct ? HS_STATEMENT : HS_PREDICTION;
+        return !modal && hs_slice_is(tag, "VBD") && !of->is_direct ? HS_ACT_STATEMENT
+                                                                   : HS_ACT_PREDICTION;
     }
-    return HS_PREDICTION;
+    return HS_ACT_PREDICTION;
 }
 
 /* "Should", or no finite verb: "proposed that the bells strike". */
@@ -244,26 +245,26 @@ static bool is_mandative(const hs_claim_case *of)
 static hs_act suggest_act(const hs_claim_case *of)
 {
     if (of->is_direct) {
-        return HS_STATEMENT;
+        return HS_ACT_STATEMENT;
     }
     if (of->content->is_gerund || is_mandative(of)) {
-        return HS_PROPOSAL;
+        return HS_ACT_PROPOSAL;
     }
     // A verb that comes late is in a relative clause: "suggested a way for those who have none".
     if (!of->content->has_that
         && (of->content->is_person_infinitive || of->content->finite > of->content->clause + 12)
         && !is_present(of)) {
-        return HS_PROPOSAL;
+        return HS_ACT_PROPOSAL;
     }
-    return HS_STATEMENT;
+    return HS_ACT_STATEMENT;
 }
 
 static hs_act reject_act(const hs_claim_case *of)
 {
     if (hs_claim_has_clause(of) || hs_claim_content_traits(of, 0, 8) & HS_IS_CHARGE) {
-        return HS_DENIAL;
+        return HS_ACT_DENIAL;
     }
-    return HS_INTENTION;
+    return HS_ACT_INTENTION;
 }
 
 /* "Derided the plan as childish". */
@@ -281,8 +282,8 @@ bool hs_claim_is_judged_as(const hs_claim_case *of)
 static hs_act dismiss_act(const hs_claim_case *of)
 {
     return hs_claim_is_judged_as(of) && !(hs_claim_content_traits(of, 0, 8) & HS_IS_CHARGE)
-        ? HS_CRITICISM
-        : HS_DENIAL;
+        ? HS_ACT_CRITICISM
+        : HS_ACT_DENIAL;
 }
 
 /* What is refused: the verb behind "to", or the thing. */
@@ -291,32 +292,32 @@ static hs_act refuse_act(const hs_claim_case *of)
     size_t from = of->cue->head + 1;
 
     if (of->cue->is_phrasal) {
-        return HS_INTENTION;
+        return HS_ACT_INTENTION;
     }
     for (size_t i = from; i < from + 4 && i < of->in->words.count; i++) {
         const hs_claim_word *entry = of->in->entries[i];
-        if (entry != NULL && (entry->verb == HS_CONFIRMATION || entry->verb == HS_DENIAL)) {
+        if (entry != NULL && (entry->verb == HS_ACT_CONFIRMATION || entry->verb == HS_ACT_DENIAL)) {
             return entry->verb;
         }
         if (hs_claim_traits(of->in, i) & HS_INFORMS) {
-            return HS_STATEMENT;
+            return HS_ACT_STATEMENT;
         }
         if (hs_claim_is_tagged(of->in, i, "VERB")) {
             break;
         }
     }
-    return HS_INTENTION;
+    return HS_ACT_INTENTION;
 }
 
 static hs_act challenge_act(const hs_claim_case *of)
 {
     // "Challenged him to publish it", "challenged her rivals to a debate".
     if (of->content->is_infinitive || of->content->is_person_infinitive || comes(of, 1, 4, "to")) {
-        return HS_DEMAND;
+        return HS_ACT_DEMAND;
     }
     return hs_claim_has_clause(of) || hs_claim_content_traits(of, 0, 8) & HS_IS_CHARGE
-        ? HS_DENIAL
-        : HS_CRITICISM;
+        ? HS_ACT_DENIAL
+        : HS_ACT_CRITICISM;
 }
 
 /* "Vowed to fight the plan", not "to fight for it". */
@@ -331,14 +332,14 @@ static hs_act promise_act(const hs_claim_case *of)
     const hs_content *content = of->content;
 
     if (is_threat(of)) {
-        return HS_THREAT;
+        return HS_ACT_THREAT;
     }
     for (size_t i = 1; content->is_infinitive && i < 4 && i < content->count; i++) {
         if (hs_claim_is_tagged(of->in, content->words[i], "VERB")) {
-            return is_against(of, i) ? HS_THREAT : HS_PROMISE;
+            return is_against(of, i) ? HS_ACT_THREAT : HS_ACT_PROMISE;
         }
     }
-    return HS_PROMISE;
+    return HS_ACT_PROMISE;
 }
 
 /* Good and bad words of what it is called; "not" in front turns one round. */
@@ -365,7 +366,7 @@ static hs_act call_act(const hs_claim_case *of, hs_act otherwise)
         && hs_claim_is_word(of->in, of->cue->head, "describe depict portray")) {
         return otherwise;
     }
-    return bad != 0 && bad >= good ? HS_CRITICISM : good != 0 ? HS_PRAISE : otherwise;
+    return bad != 0 && bad >= good ? HS_ACT_CRITICISM : good != 0 ? HS_ACT_PRAISE : otherwise;
 }
 
 /* The noun "claim" behind a verb that denies it. */
@@ -373,10 +374,10 @@ static hs_act noun_act(const hs_claim_case *of)
 {
     size_t head = of->cue->head;
 
-    for (size_t i = 1; of->cue->word.noun == HS_STATEMENT && i <= 3 && i <= head; i++) {
+    for (size_t i = 1; of->cue->word.noun == HS_ACT_STATEMENT && i <= 3 && i <= head; i++) {
         const hs_claim_word *entry = of->in->entries[head - i];
-        if (head < of->in->words.count && entry != NULL && entry->verb == HS_DENIAL) {
-            return HS_ACCUSATION;
+        if (head < of->in->words.count && entry != NULL && entry->verb == HS_ACT_DENIAL) {
+            return HS_ACT_ACCUSATION;
         }
     }
     return of->cue->word.noun;
@@ -391,7 +392,7 @@ static hs_act verb_act(const hs_claim_case *of)
         return neutral_act(of);
     case HS_FRAME_TELL:
         return !of->is_direct && (of->content->is_infinitive || of->content->is_person_infinitive)
-            ? HS_DEMAND
+            ? HS_ACT_DEMAND
             : neutral_act(of);
     case HS_FRAME_ASK:
         return ask_act(of);
@@ -402,7 +403,7 @@ static hs_act verb_act(const hs_claim_case *of)
     case HS_FRAME_SUGGEST:
         return suggest_act(of);
     case HS_FRAME_INSIST:
-        return !of->is_direct && is_mandative(of) ? HS_DEMAND : neutral_act(of);
+        return !of->is_direct && is_mandative(of) ? HS_ACT_DEMAND : neutral_act(of);
     case HS_FRAME_REJECT:
         return reject_act(of);
     case HS_FRAME_DISMISS:
@@ -415,14 +416,14 @@ static hs_act verb_act(const hs_claim_case *of)
         return call_act(of, own);
     case HS_FRAME_CONSIDER:
         return of->content->is_gerund || of->cue->has_modal || hs_slice_is(head_xpos(of), "VBG")
-            ? HS_INTENTION
+            ? HS_ACT_INTENTION
             : own;
     case HS_FRAME_SEE:
-        return hs_claim_is_judged_as(of) ? HS_BELIEF : is_present(of) ? own : HS_STATEMENT;
+        return hs_claim_is_judged_as(of) ? HS_ACT_BELIEF : is_present(of) ? own : HS_ACT_STATEMENT;
     case HS_FRAME_CHALLENGE:
         return challenge_act(of);
     case HS_FRAME_DECIDE:
-        return of->content->is_infinitive ? HS_INTENTION : own;
+        return of->content->is_infinitive ? HS_ACT_INTENTION : own;
     default:
         return own == HS_NO_ACT ? neutral_act(of) : own;
     }
@@ -432,5 +433,5 @@ hs_act hs_claim_act(const hs_claim_case *of)
 {
     hs_act act = of->cue->is_noun ? noun_act(of) : verb_act(of);
 
-    return act == HS_NO_ACT ? HS_STATEMENT : act;
+    return act == HS_NO_ACT ? HS_ACT_STATEMENT : act;
 }

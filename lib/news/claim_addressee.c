@@ -298,7 +298,7 @@ static hs_span given_to(const hs_claim_reading *in, const hs_claim_cue *cue)
 
 static hs_span of_noun(const hs_claim_reading *in, const hs_claim_cue *cue)
 {
-    bool asks = cue->word.noun == HS_DEMAND || cue->word.noun == HS_REQUEST;
+    bool asks = cue->word.noun == HS_ACT_DEMAND || cue->word.noun == HS_ACT_REQUEST;
 
     return asks && cue->head + 1 < in->words.count && hs_claim_is_word(in, cue->head + 1, "for")
         ? called_for(in, cue->head + 2)
@@ -329,7 +329,7 @@ static hs_span find_addressee(
     if (cue->is_phrasal && hs_claim_is_word(in, cue->head + 1, "for")) {
         return called_for(in, cue->object);
     }
-    if (cue->word.verb == HS_PROPOSAL || cue->word.verb == HS_PROMISE) {
+    if (cue->word.verb == HS_ACT_PROPOSAL || cue->word.verb == HS_ACT_PROMISE) {
         return given_to(in, cue);
     }
     found = told_to(in, attribution, cue);

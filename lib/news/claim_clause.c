@@ -301,7 +301,7 @@ static bool is_own_belief(const hs_claim_reading *in, const hs_content *content)
 {
     size_t next = own_verb(in, content) + 1;
 
-    return own_act(in, content) == HS_BELIEF && next < content->count
+    return own_act(in, content) == HS_ACT_BELIEF && next < content->count
         && !hs_claim_is_tagged(in, content->words[next], "ADP")
         && !hs_claim_has_feature(in, content->words[next], "Case=Acc");
 }
@@ -363,7 +363,7 @@ static bool is_wish(const hs_claim_reading *in, const hs_content *content)
 {
     size_t finite = content->finite, word = content->words[finite];
 
-    if (own_act(in, content) == HS_INTENTION) {
+    if (own_act(in, content) == HS_ACT_INTENTION) {
         return finite + 1 < content->count && content->words[finite + 1] == word + 1;
     }
     return content->sentences == 1 && finite == content->clause

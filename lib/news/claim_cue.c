@@ -35,7 +35,7 @@ static bool acts(const hs_claim_word *entry)
 /* "Denied claims that": a noun, whatever its tag. */
 static bool is_denied(const hs_claim_reading *in, size_t word)
 {
-    return word > 0 && in->entries[word - 1] != NULL && in->entries[word - 1]->verb == HS_DENIAL
+    return word > 0 && in->entries[word - 1] != NULL && in->entries[word - 1]->verb == HS_ACT_DENIAL
         && in->words.items[word].sentence == in->words.items[word - 1].sentence;
 }
 

@@ -12,7 +12,7 @@ static bool is_negative(const hs_claim_case *of, hs_act act)
     if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal) {
         return true;
     }
-    if (of->cue->word.frame == HS_FRAME_REJECT && act == HS_INTENTION) {
+    if (of->cue->word.frame == HS_FRAME_REJECT && act == HS_ACT_INTENTION) {
         negations++;
     }
     // "Planned nothing", "said nothing of it".
@@ -36,23 +36,23 @@ static hs_certainty certainty_of_traits(unsigned traits)
 static bool is_asserted(const hs_claim_case *of, hs_act act, bool negative)
 {
     switch (act) {
-    case HS_DEMAND:
-    case HS_REQUEST:
-    case HS_QUESTION:
-    case HS_PROPOSAL:
-    case HS_INTENTION:
+    case HS_ACT_DEMAND:
+    case HS_ACT_REQUEST:
+    case HS_ACT_QUESTION:
+    case HS_ACT_PROPOSAL:
+    case HS_ACT_INTENTION:
         return false;
-    case HS_PROMISE:
-    case HS_THREAT:
+    case HS_ACT_PROMISE:
+    case HS_ACT_THREAT:
         return !negative && hs_claim_has_clause(of) && !of->content->is_infinitive;
-    case HS_PRAISE:
-    case HS_CRITICISM:
+    case HS_ACT_PRAISE:
+    case HS_ACT_CRITICISM:
         return !negative
             && (of->content->has_that || hs_claim_is_judged_as(of)
                 || of->cue->word.frame == HS_FRAME_CALL || of->cue->word.traits & HS_IS_FACTIVE
                 || (of->content->finite < of->content->count
                     && (of->is_direct || of->cue->word.traits & HS_TAKES_CLAUSES)));
-    case HS_BELIEF:
+    case HS_ACT_BELIEF:
         return !(negative && of->cue->word.traits & (HS_IS_FACTIVE | HS_IS_SURE));
     default:
         // Not "mentioned letters he had written", where a finite verb is no clause of the
@@ -67,10 +67,10 @@ static hs_certainty certainty_of(const hs_claim_case *of, hs_act act, bool negat
     // The cue's own hedge and that of adverbs beside it: "reportedly said", "probably wanted".
     unsigned traits = of->cue->word.traits;
 
-    if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal && act == HS_STATEMENT) {
+    if (of->cue->word.frame == HS_FRAME_REFUSE && of->cue->is_phrasal && act == HS_ACT_STATEMENT) {
         return HS_POSSIBLE;
     }
-    if (!is_asserted(of, act, negative) || (of->content->is_wish && act == HS_STATEMENT)) {
+    if (!is_asserted(of, act, negative) || (of->content->is_wish && act == HS_ACT_STATEMENT)) {
         return HS_UNSTATED;
     }
     // "Appears to show".
@@ -101,7 +101,7 @@ static bool is_doubtful(const hs_claim_case *of)
         return !hs_claim_content_is(of, 0, "responsibility credit");
     }
     // "Is said to have": whoever says so, it is not the writer.
-    return cue->is_passive && cue->word.verb == HS_STATEMENT && cue->end < of->in->words.count
+    return cue->is_passive && cue->word.verb == HS_ACT_STATEMENT && cue->end < of->in->words.count
         && hs_claim_is_word(of->in, cue->end, "to") && cue->end + 1 < of->in->words.count
         && (hs_claim_is_tagged(of->in, cue->end + 1, "VERB")
             || hs_claim_is_tagged(of->in, cue->end + 1, "AUX"));
@@ -189,11 +189,11 @@ hs_claim hs_claim_of(const hs_claim_reading *in, const hs_attribution *attributi
     claim.act = hs_claim_act(&of);
     claim.is_negative = is_negative(&of, claim.act);
     if (cue->word.frame == HS_FRAME_REFUSE && cue->is_phrasal && cue->negations % 2 == 1) {
-        claim.act = HS_STATEMENT;
+        claim.act = HS_ACT_STATEMENT;
     }
     // What is withheld is no act of the content.
     if (claim.is_negative && cue->word.frame == HS_FRAME_NEUTRAL) {
-        claim.act = HS_STATEMENT;
+        claim.act = HS_ACT_STATEMENT;
     }
     claim.factivity = factivity_of(&of, attribution, claim.is_negative);
     claim.certainty = certainty_of(&of, claim.act, claim.is_negative);

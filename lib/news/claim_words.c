@@ -29,7 +29,7 @@ enum {
 
 const hs_claim_list hs_claim_lists[] = {
     // Statement: saying, writing, answering, in whatever voice (Levin 1993, 37).
-    ACTS(HS_STATEMENT, HS_FRAME_NEUTRAL, 0,
+    ACTS(HS_ACT_STATEMENT, HS_FRAME_NEUTRAL, 0,
         "say state write add report announce declare post tweet email text answer reply respond "
         "continue go_on go_in begin conclude repeat reiterate testify comment remark observe "
         "name identify list address reference invoke touch_on weigh_in chip_in bring_up articulate "
@@ -50,90 +50,90 @@ const hs_claim_list hs_claim_lists[] = {
         "pretend profess purport claim recall remember hasten disclose reveal divulge uncover "
         "expose discover point_out show demonstrate prove illustrate find "
         "establish highlight document"),
-    ACTS(HS_STATEMENT, HS_FRAME_NEUTRAL, TELLS, "inform notify remind brief assure reassure"),
-    ACTS(HS_STATEMENT, HS_FRAME_TELL, TELLS, "tell"),
-    ACTS(HS_STATEMENT, HS_FRAME_INSIST, 0, "insist"),
-    NOUNS(HS_STATEMENT, 0,
+    ACTS(HS_ACT_STATEMENT, HS_FRAME_NEUTRAL, TELLS, "inform notify remind brief assure reassure"),
+    ACTS(HS_ACT_STATEMENT, HS_FRAME_TELL, TELLS, "tell"),
+    ACTS(HS_ACT_STATEMENT, HS_FRAME_INSIST, 0, "insist"),
+    NOUNS(HS_ACT_STATEMENT, 0,
         "statement announcement report remark comment testimony explanation reply response "
         "argument declaration assertion claim finding conclusion reminder quip joke disclosure "
         "revelation version account"),
     // Accusation: a verdictive in Austin's terms, of a wrong and its doer.
-    ACTS(HS_ACCUSATION, HS_NO_FRAME, TARGET,
+    ACTS(HS_ACT_ACCUSATION, HS_NO_FRAME, TARGET,
         "accuse blame charge implicate incriminate indict "
         "impeach"),
-    ACTS(HS_ACCUSATION, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_ACCUSATION, HS_NO_FRAME, 0,
         "allege fault pin_on insinuate point_finger finger lay_blame"),
-    NOUNS(HS_ACCUSATION, 0, "accusation allegation blame insinuation complaint_against charge"),
+    NOUNS(HS_ACT_ACCUSATION, 0, "accusation allegation blame insinuation complaint_against charge"),
     // Denial.
-    ACTS(HS_DENIAL, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_DENIAL, HS_NO_FRAME, 0,
         "plead_not renounce deny refute rebut repudiate disavow disclaim contradict dispute "
         "contest debunk "
         "disprove "
         "disagree gainsay negate discredit"),
-    ACTS(HS_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
-    ACTS(HS_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish wave_off brush_off"),
-    ACTS(HS_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
-    NOUNS(HS_DENIAL, 0, "disagreement denial rebuttal refutation"),
+    ACTS(HS_ACT_DENIAL, HS_FRAME_REJECT, 0, "reject rebuff"),
+    ACTS(HS_ACT_DENIAL, HS_FRAME_DISMISS, 0, "dismiss rubbish wave_off brush_off"),
+    ACTS(HS_ACT_DENIAL, HS_FRAME_CHALLENGE, TARGET, "challenge"),
+    NOUNS(HS_ACT_DENIAL, 0, "disagreement denial rebuttal refutation"),
     // Confirmation: an answer to doubt, or an admission.
-    ACTS(HS_CONFIRMATION, HS_NO_FRAME, HOLDS, "confirm verify corroborate authenticate"),
-    ACTS(HS_CONFIRMATION, HS_NO_FRAME, FACTIVE,
+    ACTS(HS_ACT_CONFIRMATION, HS_NO_FRAME, HOLDS, "confirm verify corroborate authenticate"),
+    ACTS(HS_ACT_CONFIRMATION, HS_NO_FRAME, FACTIVE,
         "plead_guilty acknowledge admit concede confess own_up fess_up come_clean"),
-    ACTS(HS_CONFIRMATION, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_CONFIRMATION, HS_NO_FRAME, 0,
         "concur attest vouch recognize recognise accept allow_that grant_that agree_with "
         "acquiesce"),
-    ACTS(HS_CONFIRMATION, HS_FRAME_AGREE, 0, "agree"),
-    NOUNS(HS_CONFIRMATION, FACTIVE,
+    ACTS(HS_ACT_CONFIRMATION, HS_FRAME_AGREE, 0, "agree"),
+    NOUNS(HS_ACT_CONFIRMATION, FACTIVE,
         "confirmation admission acknowledgment acknowledgement "
         "confession concession"),
     // Demand: a directive that leaves no choice.
-    ACTS(HS_DEMAND, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_DEMAND, HS_NO_FRAME, 0,
         "ban prohibit push_for press_for outlaw demand require call_for decree mandate dictate "
         "prescribe insist_on "
         "clamor clamour agitate"),
-    ACTS(HS_DEMAND, HS_NO_FRAME, TARGET,
+    ACTS(HS_ACT_DEMAND, HS_NO_FRAME, TARGET,
         "order command instruct direct dare oblige compel subpoena forbid summon"),
-    NOUNS(HS_DEMAND, 0, "demand ultimatum order instruction requirement directive call outcry"),
+    NOUNS(HS_ACT_DEMAND, 0, "demand ultimatum order instruction requirement directive call outcry"),
     // Request: a directive that does.
-    ACTS(HS_REQUEST, HS_NO_FRAME, TARGET,
+    ACTS(HS_ACT_REQUEST, HS_NO_FRAME, TARGET,
         "urge beg implore beseech entreat exhort petition call_on call_upon appeal appeal_to "
         "plead_with plead_to encourage invite press push pressure prod nudge lobby coax"),
-    ACTS(HS_REQUEST, HS_NO_FRAME, 0, "request plead plead_for ask_for appeal_for solicit pray"),
-    ACTS(HS_REQUEST, HS_FRAME_ASK, TARGET, "ask"),
-    NOUNS(HS_REQUEST, 0, "request plea appeal petition invitation entreaty"),
+    ACTS(HS_ACT_REQUEST, HS_NO_FRAME, 0, "request plead plead_for ask_for appeal_for solicit pray"),
+    ACTS(HS_ACT_REQUEST, HS_FRAME_ASK, TARGET, "ask"),
+    NOUNS(HS_ACT_REQUEST, 0, "request plea appeal petition invitation entreaty"),
     // Question.
-    ACTS(HS_QUESTION, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_QUESTION, HS_NO_FRAME, 0,
         "inquire enquire wonder query question ask_about ask_whether ask_if ask_why ask_how "
         "ask_what ask_who ask_when ask_where press_on interrogate grill quiz pose"),
-    NOUNS(HS_QUESTION, 0, "question inquiry query"),
+    NOUNS(HS_ACT_QUESTION, 0, "question inquiry query"),
     // Threat.
-    ACTS(HS_THREAT, HS_NO_FRAME, TARGET, "threaten"),
-    NOUNS(HS_THREAT, 0, "threat"),
+    ACTS(HS_ACT_THREAT, HS_NO_FRAME, TARGET, "threaten"),
+    NOUNS(HS_ACT_THREAT, 0, "threat"),
     // Promise.
-    ACTS(HS_PROMISE, HS_FRAME_PROMISE, TELLS, "promise guarantee"),
-    ACTS(HS_PROMISE, HS_FRAME_PROMISE, 0, "vow pledge swear commit undertake agree_to"),
-    NOUNS(HS_PROMISE, 0, "promise pledge vow commitment assurance guarantee oath undertaking"),
+    ACTS(HS_ACT_PROMISE, HS_FRAME_PROMISE, TELLS, "promise guarantee"),
+    ACTS(HS_ACT_PROMISE, HS_FRAME_PROMISE, 0, "vow pledge swear commit undertake agree_to"),
+    NOUNS(HS_ACT_PROMISE, 0, "promise pledge vow commitment assurance guarantee oath undertaking"),
     // Praise, with support and thanks: expressives that are glad.
-    ACTS(HS_PRAISE, HS_NO_FRAME, TARGET | JUDGES,
+    ACTS(HS_ACT_PRAISE, HS_NO_FRAME, TARGET | JUDGES,
         "praise thank congratulate commend applaud laud compliment credit salute extol"),
-    ACTS(HS_PRAISE, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_PRAISE, HS_NO_FRAME, 0,
         "vote_for promote stand_by supportive proud glad happy thrilled delighted pleased revere "
         "relish "
         "cheer_on trumpet herald hail welcome support endorse back favor favour like love adore "
         "admire respect trust "
         "appreciate cheer celebrate tout champion embrace defend side_with approve rejoice "
         "advocate speak_up vindicate enjoy marvel rave"),
-    NOUNS(HS_PRAISE, 0,
+    NOUNS(HS_ACT_PRAISE, 0,
         "praise support thanks congratulations gratitude admiration solidarity "
         "confidence backing endorsement condolence sympathy appreciation respect "
         "optimism"),
     // Criticism, with opposition and complaint: expressives that are not.
-    ACTS(HS_CRITICISM, HS_NO_FRAME, TARGET | JUDGES,
+    ACTS(HS_ACT_CRITICISM, HS_NO_FRAME, TARGET | JUDGES,
         "hit go_after tear_down single_out boo heckle target criticize criticise slam blast "
         "condemn denounce attack assail lambast lambaste castigate "
         "chastise berate rebuke reprimand admonish scold chide upbraid censure fault_for pillory "
         "excoriate vilify rap roast savage skewer ridicule mock deride lampoon insult "
         "belittle disparage malign slate flay hammer knock"),
-    ACTS(HS_CRITICISM, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_CRITICISM, HS_NO_FRAME, 0,
         "critical skeptical sceptical wary come_out_against distance revile unhappy infuriate "
         "vote_against decry deplore bemoan lament complain grumble gripe grouse moan whine protest "
         "object "
@@ -141,63 +141,64 @@ const hs_claim_list hs_claim_lists[] = {
         "rail inveigh take_issue take_aim cast_doubt fume rage thunder rant scoff sneer jeer "
         "carp quibble balk bristle tear_into rip rip_into call_out push_back denigrate poke_fun "
         "trash bash pan sound_alarm"),
-    ACTS(HS_CRITICISM, HS_NO_FRAME, FACTIVE,
+    ACTS(HS_ACT_CRITICISM, HS_NO_FRAME, FACTIVE,
         "furious angry outraged upset appalled disappointed "
         "frustrated dismayed ashamed disgusted"),
-    NOUNS(HS_CRITICISM, 0,
+    NOUNS(HS_ACT_CRITICISM, 0,
         "criticism condemnation complaint protest objection outrage anger "
         "opposition dismay concern disappointment frustration skepticism "
         "scepticism rebuke displeasure alarm unease misgiving reservation"),
     // Praise or criticism, by the words that follow.
-    ACTS(HS_STATEMENT, HS_FRAME_CALL, 0,
+    ACTS(HS_ACT_STATEMENT, HS_FRAME_CALL, 0,
         "call label term dub characterize characterise portray paint cast depict describe_as "
         "describe refer_to liken compare nickname"),
-    ACTS(HS_CRITICISM, HS_FRAME_CALL, 0, "brand"),
+    ACTS(HS_ACT_CRITICISM, HS_FRAME_CALL, 0, "brand"),
     // Prediction.
-    ACTS(HS_PREDICTION, HS_NO_FRAME, PROBABLE,
+    ACTS(HS_ACT_PREDICTION, HS_NO_FRAME, PROBABLE,
         "predict forecast expect anticipate foresee project envision envisage prophesy foretell "
         "bet augur"),
-    ACTS(HS_PREDICTION, HS_FRAME_WARN, TARGET, "warn caution alert"),
-    ACTS(HS_PREDICTION, HS_FRAME_SEE, PROBABLE, "see"),
-    NOUNS(HS_PREDICTION, PROBABLE, "prediction forecast projection expectation prophecy"),
-    NOUNS(HS_PREDICTION, 0, "warning"),
+    ACTS(HS_ACT_PREDICTION, HS_FRAME_WARN, TARGET, "warn caution alert"),
+    ACTS(HS_ACT_PREDICTION, HS_FRAME_SEE, PROBABLE, "see"),
+    NOUNS(HS_ACT_PREDICTION, PROBABLE, "prediction forecast projection expectation prophecy"),
+    NOUNS(HS_ACT_PREDICTION, 0, "warning"),
     // Proposal, with offers and advice.
-    ACTS(HS_PROPOSAL, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_PROPOSAL, HS_NO_FRAME, 0,
         "propose recommend offer moot float counsel advise_against propound volunteer suggest_to"),
-    ACTS(HS_PROPOSAL, HS_NO_FRAME, TARGET, "advise"),
-    ACTS(HS_PROPOSAL, HS_FRAME_SUGGEST, 0, "suggest"),
-    NOUNS(HS_PROPOSAL, 0, "proposal recommendation suggestion offer advice motion"),
+    ACTS(HS_ACT_PROPOSAL, HS_NO_FRAME, TARGET, "advise"),
+    ACTS(HS_ACT_PROPOSAL, HS_FRAME_SUGGEST, 0, "suggest"),
+    NOUNS(HS_ACT_PROPOSAL, 0, "proposal recommendation suggestion offer advice motion"),
     // Belief.
-    ACTS(HS_BELIEF, HS_NO_FRAME, PROBABLE,
+    ACTS(HS_ACT_BELIEF, HS_NO_FRAME, PROBABLE,
         "seem appear interpret optimistic pessimistic believe think feel suspect suppose assume "
         "presume reckon guess figure deem "
         "regard view rate see_as doubt presuppose surmise infer conjecture hypothesize theorize "
         "imagine perceive understand sense judge gather"),
-    ACTS(HS_BELIEF, HS_NO_FRAME, POSSIBLE, "fear worry afraid worried concerned nervous anxious"),
-    ACTS(HS_BELIEF, HS_NO_FRAME, FACTIVE, "know realize realise learn aware notice"),
-    ACTS(
-        HS_BELIEF, HS_NO_FRAME, SURE, "convinced convince persuade certain sure confident adamant"),
-    ACTS(HS_BELIEF, HS_FRAME_DECIDE, 0, "decide determine"),
-    ACTS(HS_BELIEF, HS_FRAME_CONSIDER, PROBABLE, "consider"),
-    NOUNS(HS_BELIEF, PROBABLE,
+    ACTS(HS_ACT_BELIEF, HS_NO_FRAME, POSSIBLE,
+        "fear worry afraid worried concerned nervous anxious"),
+    ACTS(HS_ACT_BELIEF, HS_NO_FRAME, FACTIVE, "know realize realise learn aware notice"),
+    ACTS(HS_ACT_BELIEF, HS_NO_FRAME, SURE,
+        "convinced convince persuade certain sure confident adamant"),
+    ACTS(HS_ACT_BELIEF, HS_FRAME_DECIDE, 0, "decide determine"),
+    ACTS(HS_ACT_BELIEF, HS_FRAME_CONSIDER, PROBABLE, "consider"),
+    NOUNS(HS_ACT_BELIEF, PROBABLE,
         "belief view opinion assumption suspicion feeling impression "
         "conviction theory thinking estimation judgment judgement eye mind"),
-    NOUNS(HS_BELIEF, POSSIBLE, "fear worry"),
-    NOUNS(HS_BELIEF, FACTIVE, "recognition realization realisation knowledge awareness"),
+    NOUNS(HS_ACT_BELIEF, POSSIBLE, "fear worry"),
+    NOUNS(HS_ACT_BELIEF, FACTIVE, "recognition realization realisation knowledge awareness"),
     // Intention, with wishes.
-    ACTS(HS_INTENTION, HS_NO_FRAME, 0,
+    ACTS(HS_ACT_INTENTION, HS_NO_FRAME, 0,
         "try attempt need look_for pursue interested lean vote determined strive vie count_on plan "
         "intend want wish hope mean aim seek plot aspire prefer choose resolve "
         "look_forward like_to desire long yearn opt weigh mull contemplate prepare eager hesitate "
         "ready "
         "willing reluctant set_to hopeful look_to scheme would_like mull_over ponder"),
-    ACTS(HS_INTENTION, HS_FRAME_REFUSE, HS_IS_NEGATIVE_VERB,
+    ACTS(HS_ACT_INTENTION, HS_FRAME_REFUSE, HS_IS_NEGATIVE_VERB,
         "refuse decline rule_out turn_down refrain forgo spurn"),
-    NOUNS(HS_INTENTION, 0,
+    NOUNS(HS_ACT_INTENTION, 0,
         "intention plan wish hope desire aim ambition willingness readiness "
         "interest decision refusal determination"),
     // Verbs that leave the act to their noun.
-    ACTS(HS_STATEMENT, HS_FRAME_LIGHT, 0,
+    ACTS(HS_ACT_STATEMENT, HS_FRAME_LIGHT, 0,
         "express voice make issue give have take lodge file raise deliver send launch levy level "
         "receive get offer_up repeat_its reiterate_its renew register utter air cast_a lay sound "
         "extend convey communicate withdraw face"),
