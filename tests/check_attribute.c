@@ -106,7 +106,7 @@ START_TEST(source_cue_content)
     check("The company disputes the charge.",
         "The company | disputes | the charge | indirect speech");
     check("The port chief rejected that idea.",
-        "The port chief | rejected | that idea | indirect thought");
+        "The port chief | rejected | that idea | indirect speech");
 }
 END_TEST
 
@@ -165,7 +165,7 @@ START_TEST(shared_source)
         "The mayor | called | the bridge safe | indirect speech\nThe mayor | adding | that the "
         "ferry would stop | indirect speech");
     check("A spokesman confirmed that a ship was late but declined to give a number.",
-        "A spokesman | confirmed | that a ship was late | indirect thought\nA spokesman | declined "
+        "A spokesman | confirmed | that a ship was late | indirect speech\nA spokesman | declined "
         "| to give a number | indirect thought");
     check("Ruiz called the toll a bad joke and threatened a strike.",
         "Ruiz | called | the toll a bad joke | indirect speech\nRuiz | threatened | a strike | "
@@ -215,11 +215,11 @@ END_TEST
 START_TEST(according_to)
 {
     check("The bridge will open in the spring, according to the harbor office.",
-        "the harbor office | according to | The bridge will open in the spring | indirect thought");
+        "the harbor office | according to | The bridge will open in the spring | indirect speech");
     check("According to the harbor office, the bridge will open in the spring.",
-        "the harbor office | According to | the bridge will open in the spring | indirect thought");
+        "the harbor office | According to | the bridge will open in the spring | indirect speech");
     check("The toll, according to Ruiz, will rise.",
-        "Ruiz | according to | The toll … will rise | indirect thought");
+        "Ruiz | according to | The toll … will rise | indirect speech");
 }
 END_TEST
 
@@ -304,7 +304,7 @@ START_TEST(no_attributions)
         " | was asked | The mayor … to leave the room | indirect speech");
     check("He is said to be rich.", "He | is said | to be rich | indirect speech");
     check("The plan was rejected by the board.",
-        "the board | was rejected | The plan | indirect thought");
+        "the board | was rejected | The plan | indirect speech");
     check("A gang calling itself the Sons of the River broke the lock.", "");
     check("The mayor took the bridge.", "");
     check("The mayor reported for work at nine.", "");

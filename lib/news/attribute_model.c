@@ -1,5 +1,4 @@
 #include "news/attribute_model.h"
-#include <stdlib.h>
 
 // Weighs more than any features.
 #define FORBIDDEN 100000
@@ -67,13 +66,6 @@ static void score_word(const hs_pruned *stage, const hs_attribute_page *page, hs
 
     memset(scores, 0, STRIDE * sizeof *scores);
     hs_pruned_add(stage, features, (size_t) (end - features), scores);
-    {
-        const char *b = getenv("BIAS");
-        if (b) {
-            scores[0] -= atoi(b);
-            scores[13] -= atoi(b);
-        }
-    }
     hs_attribute_forbid(page->terms[word].quote != HS_OUTSIDE, scores);
 }
 
