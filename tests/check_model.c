@@ -1,5 +1,7 @@
 /* Model files: what is written comes back; what is damaged, foreign or of another version is
  * refused with a sentence that names the file; damaged parts are refused or answer harmlessly. */
+#include <sys/stat.h>
+
 #include "learn/crf.h"
 #include "learn/model.h"
 #include "learn/table.h"
@@ -202,6 +204,24 @@ START_TEST(writes_nowhere_else)
 }
 END_TEST
 
+/* What is no file, such as /dev/null, is not replaced by one. */
+START_TEST(replaces_no_device)
+{
+    const hs_model_part part = { "first", "abc", 3 };
+    hs_error error = { .line = 0 };
+    struct stat there;
+    char pipe_name[40];
+
+    snprintf(pipe_name, sizeof pipe_name, "/tmp/hs-pipe-%ld", (long) getpid());
+    ck_assert_int_eq(mkfifo(pipe_name, 0600), 0);
+    ck_assert_int_eq(hs_model_write(pipe_name, KIND, 1, &part, 1, &error), HS_IO);
+    ck_assert_ptr_nonnull(strstr(error.message, "no regular file"));
+    ck_assert_int_eq(stat(pipe_name, &there), 0);
+    ck_assert(S_ISFIFO(there.st_mode));
+    unlink(pipe_name);
+}
+END_TEST
+
 /* --- parts */
 
 START_TEST(tables_answer_or_are_refused)
@@ -264,5 +284,5 @@ END_TEST
 
 SUITE("model", parts_come_back, refuses_what_is_no_model, refuses_other_kinds_and_versions,
     refuses_any_truncation, refuses_any_damage_of_the_header, tells_damage_of_the_parts,
-    finds_models, writes_nowhere_else, tables_answer_or_are_refused,
+    finds_models, writes_nowhere_else, replaces_no_device, tables_answer_or_are_refused,
     fields_of_other_sizes_are_refused)

@@ -329,8 +329,12 @@ hs_status hs_model_write(const char *file, const char *kind, uint32_t features,
         .features = features,
         .parts = (uint32_t) count };
     char path[PATH], *data = NULL;
+    struct stat there;
     hs_status status = HS_OK;
 
+    if (stat(file, &there) == 0 && !S_ISREG(there.st_mode)) { // a device would be replaced
+        return hs_fail(error, HS_IO, "cannot write the model %s: it is no regular file", file);
+    }
     snprintf(to.kind, sizeof to.kind, "%s", kind);
     if (snprintf(path, sizeof path, "%s.new", file) >= (int) sizeof path || count > PARTS) {
         return hs_fail(error, HS_IO, "cannot write the model %s: name or table too long", file);
