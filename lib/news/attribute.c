@@ -96,6 +96,7 @@ static findings find(const hs_attributor *with, const hs_reading *in)
     of.margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
     hs_attribute_page_decided(
         &of.page, hs_attribute_label(&model->stages[0], &of.page, &scratch, NULL));
+    hs_attribute_page_count(&of.page);
     hs_attribute_page_decided(
         &of.page, hs_attribute_label(&model->stages[1], &of.page, &scratch, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
@@ -144,21 +145,14 @@ static void add_claims(
     }
 }
 
-static void take(hs_finder *with, hs_range range)
-{
-    for (size_t i = range.first; i < range.end; i++) {
-        with->taken[i] = true;
-    }
-}
-
 static void take_joins(hs_finder *with, const findings *from)
 {
     for (size_t i = 0; i < from->joins.items_count; i++) {
         const hs_join *join = &from->joins.items[i];
-        take(with, from->parts.items[join->cue].range);
-        take(with, join->by);
+        hs_claim_take(with, from->parts.items[join->cue].range);
+        hs_claim_take(with, join->by);
         for (size_t k = 0; k < join->contents_count; k++) {
-            take(with, from->parts.items[join->contents[k]].range);
+            hs_claim_take(with, from->parts.items[join->contents[k]].range);
         }
     }
 }

@@ -36,7 +36,7 @@ static bool has_letters(const hs_reading *in, hs_range range)
     return false;
 }
 
-static void take(hs_finder *with, hs_range range)
+void hs_claim_take(hs_finder *with, hs_range range)
 {
     for (size_t i = range.first; i < range.end; i++) {
         with->taken[i] = true;
@@ -58,10 +58,10 @@ bool hs_claim_keep(hs_finder *with, const hs_claim *claim)
     }
     *HS_APPEND(with->document->arena, with, claims) = *claim;
     for (size_t i = 0; i < claim->contents_count; i++) {
-        take(with, claim->contents[i]);
+        hs_claim_take(with, claim->contents[i]);
     }
-    take(with, claim->cue);
-    take(with, claim->source);
+    hs_claim_take(with, claim->cue);
+    hs_claim_take(with, claim->source);
     return true;
 }
 

@@ -40,6 +40,9 @@ hs_claim hs_claim_make(const hs_finder *with, size_t word, const char *rule);
 /* Appends a piece of content, trimmed; a piece without a letter is left out. */
 void hs_claim_content(hs_finder *with, hs_claim *claim, hs_range content);
 
+/* Marks words as taken. */
+void hs_claim_take(hs_finder *with, hs_range range);
+
 /* Keeps a claim that has content, and marks its words as taken. */
 bool hs_claim_keep(hs_finder *with, const hs_claim *claim);
 

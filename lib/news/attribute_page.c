@@ -320,7 +320,11 @@ static void count_parts(hs_attribute_page *page)
 void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels)
 {
     page->first = labels;
-    count_parts(page);
     find_guides(page, 1);
+}
+
+void hs_attribute_page_count(hs_attribute_page *page)
+{
+    count_parts(page);
     count_elsewhere(page);
 }

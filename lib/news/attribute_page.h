@@ -108,8 +108,12 @@ typedef struct hs_attribute_page {
 hs_attribute_page hs_attribute_page_make(
     const hs_reading *in, uint32_t (*learned)(void *context, uint64_t key), void *context);
 
-/* Takes in what the first stage has decided, labels [words] that are the caller's to keep. */
+/* Takes in what a stage has decided, labels [words] that are the caller's to keep. */
 void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels);
+
+/* Counts what has been decided, for the features of the second stage, which a page has from then
+ * on. */
+void hs_attribute_page_count(hs_attribute_page *page);
 
 /* Appends the features of a word of `range` (a paragraph) at `to`, which has room for
  * HS_ATTRIBUTE_MOST; returns the end. */

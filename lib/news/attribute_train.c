@@ -191,6 +191,7 @@ static void add_document(trainer *with, size_t number)
     }
     if (with->first != NULL) {
         hs_attribute_page_decided(&page, with->first[number]);
+        hs_attribute_page_count(&page);
     }
     for (size_t p = 0; p < in.paragraphs_count; p++) {
         hs_range range = hs_attribute_range(&in, p);
