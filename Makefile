@@ -11,10 +11,11 @@ TEST_SCALE = 1
 VERSION := $(shell sed -n 's/^.define HS_VERSION "\(.*\)"/\1/p' lib/run/filter.h)
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wvla -Wundef
+PACKAGES = libutf8proc jansson zlib libzstd liblzma libseccomp
 # libstemmer ships no pkg-config file.
-LIBS := $(shell $(PKG_CONFIG) --libs libutf8proc jansson) -lstemmer -lm
-override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags libutf8proc jansson)
-override CFLAGS += -std=c11 $(WARN)
+LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lstemmer -lm
+override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+override CFLAGS += -std=c11 -pthread $(WARN)
 # Square roots in vectors: the same values, without errno.
 $(BUILD)/lib/learn/crf_train.o: override CFLAGS += -fno-math-errno
 $(BUILD)/lib/learn/model.o: override CPPFLAGS += -DHS_MODELS='"$(PREFIX)/share/hearsay/models"'
@@ -62,6 +63,11 @@ check: $(PROGRAMS) $(TESTS) $(TOOLS)
 asan:
 	$(MAKE) BUILD=build-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' TEST_SCALE=10 check
 
+# Races between threads: the driver's tests with four.
+tsan:
+	$(MAKE) BUILD=build-tsan CC=clang CFLAGS='-O1 -g -fsanitize=thread' all
+	BUILD=build-tsan TEST_SCALE=10 HEARSAY_MODELS=$(CURDIR)/lib/models TSAN_OPTIONS='halt_on_error=1 exitcode=66' tests/run driver
+
 bench: $(PROGRAMS) $(BUILD)/scripts/measure
 	BUILD=$(BUILD) scripts/bench
 
@@ -89,18 +95,19 @@ uninstall:
 	for page in $(notdir $(MANUALS)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
 
 clean:
-	rm -rf build build-asan
+	rm -rf build build-asan build-tsan
 
 help:
 	@echo 'make [all]    the filters and the driver, in $(BUILD)/'
 	@echo 'make check    the tests'
 	@echo 'make asan     the tests under the address and undefined behaviour sanitizers'
+	@echo 'make tsan     the tests of threads under the thread sanitizer'
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
 	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'
 	@echo 'make train    DATA=DIR [KIND=tag]: the shipped models, from public corpora (needs Python 3)'
 	@echo 'make install  PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make format   clang-format over every source'
 
-.PHONY: all check asan bench eval train format install uninstall clean help
+.PHONY: all check asan tsan bench eval train format install uninstall clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -129,6 +129,7 @@ static void print_help(void)
          "content.  Without a FILE, or where it is -, it reads standard input.\n");
     hs_options_help(options, stdout);
     hs_options_help(hs_run_article_options, stdout);
+    hs_options_help(hs_run_driver_options, stdout);
     hs_options_help(hs_run_options, stdout);
     puts("\nFilters for --pipe, each a program with a --help of its own:");
     for (const hs_filter *const *filter = filters; *filter != NULL; filter++) {
@@ -141,11 +142,13 @@ int main(int argc, char **argv)
 {
     hs_run run = { .program = "hearsay", .input = -1, .output = STDOUT_FILENO };
     arguments wanted = { 0 };
-    const hs_option_group groups[] = { { options, set, &wanted },
-        { hs_run_article_options, hs_run_set, &run }, { hs_run_options, hs_run_set, &run } };
+    const hs_option_group groups[]
+        = { { options, set, &wanted }, { hs_run_article_options, hs_run_set, &run },
+              { hs_run_driver_options, hs_run_set, &run }, { hs_run_options, hs_run_set, &run } };
     hs_error error = { .line = 0 };
     int operands = 0;
-    hs_status status = hs_options_parse(groups, 3, argc, argv, &operands, &error);
+    hs_status status
+        = hs_options_parse(groups, sizeof groups / sizeof *groups, argc, argv, &operands, &error);
 
     if (status == HS_OK && run.help) {
         print_help();

@@ -110,6 +110,25 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     return HS_OK;
 }
 
+static size_t next_record(const void *state, hs_slice rest, hs_arena *arena, hs_slice *id)
+{
+    const extract_config *with = state;
+    hs_slice line;
+
+    if (with->format != TEXT) {
+        return hs_record_next(rest, (hs_record_format) with->format, arena, id);
+    }
+    *id = (hs_slice){ NULL, 0 };
+    line = hs_slice_cut(&rest, '\n');
+    if (rest.data == NULL) {
+        return 0;
+    }
+    if (hs_slice_starts(line, HS_LITERAL("== "))) {
+        *id = hs_slice_from(line, 3);
+    }
+    return line.size + 1;
+}
+
 const hs_filter hs_extract_filter = {
     .name = "hs-extract",
     .summary = "turn a token stream into records, one a line",
@@ -121,6 +140,7 @@ const hs_filter hs_extract_filter = {
     .open = open_extract,
     .process = process,
     .begin = begin,
+    .next_record = next_record,
     .close = free,
 };
 

@@ -38,6 +38,12 @@ typedef struct hs_filter {
     // stay in the processor's cache.
     bool local;
 
+    // Documents come to it one at a time, in the order of the input, even where others are worked
+    // on by several threads: what it keeps from one to the next is in its state.
+    bool serial;
+
+    bool makes_files; // it writes files of its own: the sandbox lets it
+
     const hs_option *options; // ends with a zeroed one; NULL: none but the common ones
     size_t config_size;       // bytes of its configuration; starts zeroed
 
@@ -56,6 +62,11 @@ typedef struct hs_filter {
 
     /* For a filter that writes records: what stands before the first (a line of column names). */
     void (*begin)(void *state, hs_buffer *out);
+
+    /* For a filter that writes records: the size of the first record in `rest`, its line end
+     * included, 0 where that is cut off.  *id, in `arena`, gets the id of the document that it
+     * tells of; no data: that of the record before, or none.  NULL: a run cannot be resumed. */
+    size_t (*next_record)(const void *state, hs_slice rest, hs_arena *arena, hs_slice *id);
 
     void (*close)(void *state);
 } hs_filter;

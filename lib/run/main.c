@@ -28,7 +28,7 @@ int hs_run_close_stdout(const char *program)
 
 int hs_filter_main(const hs_filter *filter, int argc, char **argv)
 {
-    hs_run run = { .program = filter->name, .input = -1, .output = STDOUT_FILENO };
+    hs_run run = { .program = filter->name, .input = -1, .jobs = 1, .output = STDOUT_FILENO };
     hs_error error = { .line = 0 };
     int operands = 0;
     hs_status status = hs_run_add(&run, filter, &error);

@@ -8,6 +8,16 @@ const hs_option hs_run_options[] = {
     { "version", 'V', NULL, "print the version and exit" },
     { "strict", 0, NULL, "stop at the first document that cannot be read" },
     { "no-provenance", 0, NULL, "leave no # hs::tool line in the output" },
+    { "files-from", 0, "FILE", "read the files that FILE names, one a line or ended by NULs" },
+    { "errors", 0, "FILE", "write what is left out, and why, to FILE as JSON Lines" },
+    { "no-sandbox", 0, NULL, "keep the right to do what is not needed (Linux)" },
+    { 0 },
+};
+
+const hs_option hs_run_driver_options[] = {
+    { "jobs", 'j', "NUMBER", "threads (as many as there are cores)" },
+    { "progress", 0, NULL, "show on a terminal how far it is" },
+    { "resume", 0, "FILE", "write to FILE, going on where an earlier run stopped" },
     { 0 },
 };
 
@@ -18,6 +28,19 @@ const hs_option hs_run_article_options[] = {
 
 const char hs_run_help_end[] = "\nExit status: 0 done, 1 some documents were skipped, 2 usage, 3 "
                                "input or output, 4 model.\n";
+
+static hs_status set_jobs(hs_run *run, const char *argument, hs_error *error)
+{
+    char *end;
+    unsigned long number = strtoul(argument, &end, 10);
+
+    if (*argument < '0' || *argument > '9' || *end != '\0' || number == 0 || number > HS_JOBS) {
+        return hs_fail(
+            error, HS_USAGE, "--jobs takes a number from 1 to %d, not '%s'", HS_JOBS, argument);
+    }
+    run->jobs = number;
+    return HS_OK;
+}
 
 hs_status hs_run_set(void *context, const char *option, const char *argument, hs_error *error)
 {
@@ -36,6 +59,18 @@ hs_status hs_run_set(void *context, const char *option, const char *argument, hs
         } else {
             run->no_provenance = true;
         }
+    } else if (strcmp(option, "files-from") == 0) {
+        run->list = argument;
+    } else if (strcmp(option, "errors") == 0) {
+        run->errors = argument;
+    } else if (strcmp(option, "no-sandbox") == 0) {
+        run->no_sandbox = true;
+    } else if (strcmp(option, "progress") == 0) {
+        run->progress = true;
+    } else if (strcmp(option, "resume") == 0) {
+        run->resume = argument;
+    } else if (strcmp(option, "jobs") == 0) {
+        return set_jobs(run, argument, error);
     } else if (strcmp(option, "input") == 0) {
         return hs_option_choice(option, argument, formats, &run->input, error);
     }

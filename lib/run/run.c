@@ -1,205 +1,241 @@
 #include "run/run.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "stream/conllu.h"
+#include "run/interrupt.h"
+#include "run/pool.h"
+#include "run/report.h"
+#include "run/resume.h"
+#include "run/sandbox.h"
 
 #define FLUSH_BYTES ((size_t) 256 << 10)
+#define BATCH_BYTES ((size_t) 64 << 10) // of text, for one thread at a time
 #define LOCAL_TOKENS ((size_t) 1024)    // a few hundred kilobytes
-#define MEMORY_LIMIT ((size_t) 8 << 30) // of one document or part, a hundred times what one needs
 
 /* What is alive while a run runs. */
 typedef struct running {
     hs_run *run;
-    hs_arena arena;
-    hs_buffer out;
-    jmp_buf guard; // where base/arena.h jumps when memory runs out
-    hs_source source;
-    hs_article_reader articles;
-    hs_conllu_reader tokens;
-    const char *file;
-    const char *blamed; // who met the error: the program or one of its filters
-    hs_status worst;
-    bool stop;
+    hs_input input;
+    hs_report report; // with several threads: of who delivers
+    hs_resume resume;
+    hs_error failure; // met by the thread that reads, told of at the end
+    hs_lane *lanes;   // [lanes_count] one a thread
+    size_t lanes_count;
+    hs_lane serial;   // the stages that see one document at a time; none: its `end` is 0
+    hs_batch *batch;  // with one thread: the only one
+    bool failed;      // the output cannot be written
+    atomic_bool stop; // nothing more is to be read
 } running;
-
-static void report(running *now, const char *who, hs_status status, const hs_error *error)
-{
-    if (error->line != 0) {
-        fprintf(stderr, "%s: %s:%zu: %s\n", who, now->file, error->line, error->message);
-    } else {
-        fprintf(stderr, "%s: %s: %s\n", who, now->file, error->message);
-    }
-    if (status > now->worst) {
-        now->worst = status;
-    }
-    now->stop = now->stop || (now->run->strict && status == HS_BAD_DOCUMENT);
-}
 
 /* --- output */
 
-static hs_status flush_output(void *context, hs_error *error)
+static hs_status write_output(const running *now, hs_slice bytes, hs_error *error)
 {
-    running *now = context;
-    size_t done = 0;
-
-    while (done < now->out.size) {
-        ssize_t wrote = write(now->run->output, now->out.data + done, now->out.size - done);
-        if (wrote < 0 && errno == EINTR) {
-            continue;
+    while (bytes.size != 0) {
+        ssize_t wrote = write(now->run->output, bytes.data, bytes.size);
+        if (wrote < 0 && errno != EINTR) {
+            return hs_fail(error, HS_IO, "cannot write %s: %s",
+                now->run->resume ? now->run->resume : "standard output", strerror(errno));
         }
-        if (wrote < 0) {
-            now->out.size = 0;
-            now->stop = true;
-            return hs_fail(error, HS_IO, "cannot write standard output: %s", strerror(errno));
+        if (wrote > 0) {
+            bytes = hs_slice_from(bytes, (size_t) wrote);
         }
-        done += (size_t) wrote;
     }
-    now->out.size = 0;
     return HS_OK;
 }
 
 /* A reader that went away (EPIPE where SIGPIPE is ignored) is no news. */
-static void report_write(running *now, const hs_error *error)
-{
-    if (errno != EPIPE) {
-        fprintf(stderr, "%s: %s\n", now->run->program, error->message);
-    }
-    now->worst = HS_IO;
-}
-
-static void flush_or_stop(running *now)
+static void write_or_stop(running *now, hs_slice bytes)
 {
     hs_error error = { .line = 0 };
 
-    if (flush_output(now, &error) != HS_OK) {
-        report_write(now, &error);
+    if (now->failed || write_output(now, bytes, &error) == HS_OK) {
+        return;
+    }
+    now->failed = true;
+    now->stop = true;
+    if (errno == EPIPE) {
+        now->report.worst = HS_IO;
+    } else {
+        hs_report_failure(&now->report, now->run->program, HS_IO, &error);
     }
 }
 
-/* --- one document */
-
-static bool reads_articles(const running *now)
+static void flush_batch(running *now, hs_batch *batch)
 {
-    return now->run->stages[0].filter->reads == HS_ARTICLES;
+    write_or_stop(now, (hs_slice){ batch->out.data, batch->out.size });
+    batch->out.size = 0;
 }
 
-static hs_status read_document(running *now, hs_document *document, hs_error *error)
+/* Tells of the batch's documents, in their order. */
+static void report_batch(running *now, const hs_batch *batch)
 {
-    return reads_articles(now) ? hs_article_read(&now->articles, document, error)
-                               : hs_conllu_read(&now->tokens, document, error);
-}
-
-static void add_provenance(const hs_run *run, const hs_stage *stage, hs_document *document)
-{
-    const hs_filter *filter = stage->filter;
-    bool wanted = !run->no_provenance && !stage->no_provenance;
-
-    if (wanted && filter->writes == HS_TOKENS && document->part == 1) {
-        hs_slice tool = hs_arena_print(document->arena, "%s %s", filter->name, HS_VERSION);
-        if (filter->model != NULL) {
-            const hs_model *model = filter->model(stage->state);
-            tool = hs_arena_print(document->arena, "%.*s model=%s:%016llx", HS_PRINT(tool),
-                model->name, (unsigned long long) model->hash);
+    for (size_t i = 0; i < batch->count; i++) {
+        hs_report_item(&now->report, &batch->items[i]);
+        if (now->run->strict && batch->items[i].status == HS_BAD_DOCUMENT) {
+            now->stop = true;
         }
-        hs_document_note(document, HS_LITERAL("hs::tool"), tool);
     }
+    hs_report_progress(&now->report, batch->taken);
 }
 
-static hs_status process_document(running *now, hs_document *document, hs_error *error)
+/* What is left to do for a batch when its turn has come. */
+static void finish_batch(running *now, hs_batch *batch)
 {
-    hs_stage *stage = now->run->stages, *end = stage + now->run->stages_count;
-
-    for (; stage < end; stage++) {
-        hs_status status;
-        now->blamed = stage->filter->name;
-        status = stage->filter->process(stage->state, document, error);
-        if (status != HS_OK) {
-            return status;
-        }
-        add_provenance(now->run, stage, document);
+    if (now->serial.end != 0) {
+        hs_lane_process(&now->serial, batch);
     }
-    if (end[-1].filter->writes == HS_TOKENS) {
-        hs_conllu_write(document, &now->out);
+    report_batch(now, batch);
+}
+
+/* --- reading */
+
+static hs_status before_wait(void *context, hs_error *error)
+{
+    running *now = context;
+
+    if (now->batch != NULL) {
+        flush_batch(now, now->batch);
+    }
+    if (now->stop || hs_interrupt_wait(now->input.source.descriptor)) {
+        return hs_fail(error, HS_IO, "not read to its end");
     }
     return HS_OK;
 }
 
-static hs_status out_of_memory(running *now, bool reading, hs_error *error)
+/* Was the document that was read last done by an earlier run?  Then it is taken out again. */
+static bool passed_over(running *now, hs_batch *batch)
 {
-    if (reading && reads_articles(now)) {
-        hs_article_skip(&now->articles);
-    } else if (reading) {
-        hs_conllu_skip(&now->tokens);
+    hs_item *item = &batch->items[batch->count - 1];
+    bool skip = false;
+
+    if (now->run->resume == NULL || item->status != HS_OK) {
+        return false;
     }
-    return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    if (hs_resume_skip(&now->resume, &item->document, &skip, &now->failure) != HS_OK) {
+        now->stop = true;
+        skip = true;
+    }
+    batch->count -= skip;
+    return skip;
 }
 
-/* Reads one document and runs the stages over it.  A document that fails leaves nothing in the
- * output.
+/* Reads documents up to `most`, fewer where reading on would take long; HS_END: there are no more.
  */
-static hs_status next_document(running *now)
+static hs_status read_batch(running *now, hs_batch *batch, size_t most)
 {
-    hs_document document = { .records = &now->out };
-    volatile size_t before = now->out.size;
-    volatile bool reading = true;
-    hs_error error = { .line = 0 };
-    hs_status status;
+    uint64_t before = hs_input_taken(&now->input);
+    hs_status status = HS_OK;
 
-    hs_arena_reset(&now->arena);
-    hs_document_clear(&document, &now->arena);
-    document.file = now->file;
-    now->blamed = now->run->program;
-    if (setjmp(now->guard) != 0) {
-        status = out_of_memory(now, reading, &error);
-    } else {
-        status = read_document(now, &document, &error);
-        reading = false;
-        before = now->out.size; // reading may have written what was finished
-        if (status == HS_OK) {
-            error.line = document.line;
-            status = process_document(now, &document, &error);
+    while (batch->count < most) {
+        status = hs_batch_read(batch, &now->input, now->run->program);
+        if (now->stop || hs_interrupted()) {
+            batch->count -= status != HS_OK && status != HS_END; // not to be told of
+            return HS_END;
+        }
+        if (status == HS_END) {
+            break;
+        }
+        if (passed_over(now, batch)) {
+            if (batch->count == 0) {
+                return HS_OK; // with room for the next
+            }
+            continue;
+        }
+        // What a pipe or a terminal gives is worked on at once.
+        if (now->input.waits || hs_input_taken(&now->input) - before >= BATCH_BYTES) {
+            break;
         }
     }
-    if (status == HS_OK || status == HS_END) {
-        return status;
+    return status == HS_END ? HS_END : HS_OK;
+}
+
+static void enter_sandbox(const running *now)
+{
+    bool makes_files = false;
+
+    for (size_t i = 0; i < now->run->stages_count; i++) {
+        makes_files = makes_files || now->run->stages[i].filter->makes_files;
     }
-    if (!reading) {
-        now->out.size = before;
+    if (!now->run->no_sandbox) {
+        hs_sandbox_enter(makes_files);
     }
-    if (now->stop && status == HS_IO) { // what could not be written while waiting for input
-        report_write(now, &error);
-    } else {
-        report(now, now->blamed, status, &error);
+}
+
+/* --- running */
+
+static void run_alone(running *now, hs_batch *batch)
+{
+    hs_status status;
+
+    now->batch = batch;
+    do {
+        hs_batch_clear(batch);
+        status = read_batch(now, batch, 1);
+        hs_lane_process(&now->lanes[0], batch);
+        finish_batch(now, batch);
+        if (batch->out.size >= FLUSH_BYTES) {
+            flush_batch(now, batch);
+        }
+    } while (status != HS_END && !now->stop);
+    flush_batch(now, batch);
+    now->batch = NULL;
+}
+
+static void work(void *context, size_t worker, hs_batch *batch)
+{
+    running *now = context;
+
+    hs_lane_process(&now->lanes[worker], batch);
+}
+
+static bool deliver(void *context, hs_batch *batch)
+{
+    running *now = context;
+
+    if (!now->stop) {
+        finish_batch(now, batch);
+        flush_batch(now, batch);
+    }
+    return !now->stop;
+}
+
+static void read_for(running *now, hs_pool *pool)
+{
+    hs_status status = HS_OK;
+    hs_batch *batch;
+
+    while (status != HS_END && (batch = hs_pool_take(pool)) != NULL) {
+        status = read_batch(now, batch, HS_BATCH_ITEMS);
+        hs_pool_hand_in(pool);
+    }
+    if (hs_interrupted()) {
+        hs_pool_stop(pool);
+    }
+}
+
+static hs_status run_threads(running *now, hs_error *error)
+{
+    const hs_pool_tasks tasks = { .work = work, .deliver = deliver, .context = now };
+    hs_pool *pool;
+    hs_status status;
+
+    hs_interrupt_hold(true);
+    status = hs_pool_open(&pool, now->lanes_count, &tasks, error);
+    hs_interrupt_hold(false);
+    if (status == HS_OK) {
+        enter_sandbox(now);
+        read_for(now, pool);
+        hs_pool_close(pool);
     }
     return status;
 }
 
-/* --- files */
-
-/* The file's name without folders and last suffix: the id of its document. */
-static hs_slice stem_of(const char *file)
-{
-    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
-    const char *dot = strrchr(name, '.');
-
-    return dot != NULL && dot != name ? hs_slice_between(name, dot) : hs_slice_of(name);
-}
-
-static hs_article_format format_of(const running *now)
-{
-    hs_slice name = hs_slice_of(now->file);
-
-    if (now->run->input >= 0) {
-        return (hs_article_format) now->run->input;
-    }
-    return hs_slice_ends(name, HS_LITERAL(".jsonl")) || hs_slice_ends(name, HS_LITERAL(".ndjson"))
-        ? HS_JSONL
-        : HS_TEXT;
-}
+/* --- setting up */
 
 static bool is_local(const hs_run *run)
 {
@@ -211,125 +247,210 @@ static bool is_local(const hs_run *run)
     return true;
 }
 
-static void run_descriptor(running *now, int descriptor, hs_slice stem)
+static size_t count_cores(void)
 {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return cores < 1 ? 1 : cores > HS_JOBS ? HS_JOBS : (size_t) cores;
+}
+
+/* A lane for each thread, and one for the stages from the first serial one on. */
+static hs_status open_lanes(running *now, const char **who, hs_error *error)
+{
+    const hs_run *run = now->run;
+    size_t jobs = run->jobs ? run->jobs : count_cores(), split = 0;
+    hs_status status = HS_OK;
+
+    while (split < run->stages_count && !run->stages[split].filter->serial) {
+        split++;
+    }
+    now->lanes = calloc(jobs, sizeof *now->lanes);
+    if (now->lanes == NULL) {
+        return hs_fail(error, HS_IO, "not enough memory");
+    }
+    for (size_t i = 0; status == HS_OK && i < jobs; i++) {
+        status = hs_lane_open(&now->lanes[i], run, 0, split, who, error);
+        now->lanes_count++;
+    }
+    if (status == HS_OK && split < run->stages_count) {
+        status = hs_lane_open(&now->serial, run, split, run->stages_count, who, error);
+    }
+    return status;
+}
+
+static void open_input(running *now, char *const *files, size_t count)
+{
+    const hs_run *run = now->run;
+
+    now->input = (hs_input){ .articles = run->stages[0].filter->reads == HS_ARTICLES,
+        .format = run->input,
+        .most = is_local(run) ? LOCAL_TOKENS : 0,
+        .before_wait = before_wait,
+        .context = now };
+    now->input.names = (hs_names){ .operands = files,
+        .count = count,
+        .list = run->list,
+        .suffixes = hs_input_suffixes(now->input.articles) };
+}
+
+/* The bytes of all files that `names` gives; 0 where one has no size. */
+static uint64_t add_sizes(hs_names *names)
+{
+    const char *name;
+    hs_error error;
     hs_status status;
+    uint64_t bytes = 0;
 
-    now->source = (hs_source){
-        .descriptor = descriptor, .name = now->file, .before_wait = flush_output, .context = now
-    };
-    now->source.buffer.guard = &now->guard;
-    now->articles
-        = (hs_article_reader){ .source = &now->source, .format = format_of(now), .stem = stem };
-    now->articles.id.guard = &now->guard;
-    now->tokens = (hs_conllu_reader){
-        .source = &now->source, .stem = stem, .most = is_local(now->run) ? LOCAL_TOKENS : 0
-    };
-    now->tokens.id.guard = &now->guard;
-    do {
-        status = next_document(now);
-        if (now->out.size >= FLUSH_BYTES) {
-            flush_or_stop(now);
+    while ((status = hs_names_next(names, &name, &error)) != HS_END) {
+        struct stat about;
+        if (status == HS_OK && (stat(name, &about) != 0 || !S_ISREG(about.st_mode))) {
+            return 0;
         }
-    } while (!now->stop && status != HS_END && status != HS_IO);
-    hs_conllu_close(&now->tokens);
-    hs_article_close(&now->articles);
-    hs_source_close(&now->source);
+        bytes += status == HS_OK ? (uint64_t) about.st_size : 0;
+    }
+    return bytes;
 }
 
-static void run_file(running *now, const char *file)
+/* The bytes of all files, for the time that is left; 0 where that cannot be known. */
+static uint64_t count_bytes(const running *now)
 {
-    hs_error error = { .line = 0 };
-    int descriptor;
+    hs_names names = now->input.names;
+    volatile uint64_t bytes = 0;
+    jmp_buf guard;
 
-    if (strcmp(file, "-") == 0) {
-        now->file = "standard input";
-        run_descriptor(now, STDIN_FILENO, HS_LITERAL("stdin"));
-        return;
+    names.name.guard = &guard;
+    if ((names.count == 0 && names.list == NULL) || (names.list && strcmp(names.list, "-") == 0)) {
+        return 0;
     }
-    now->file = file;
-    descriptor = open(file, O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
-        hs_fail(&error, HS_IO, "cannot open: %s", strerror(errno));
-        report(now, now->run->program, HS_IO, &error);
-        return;
+    if (setjmp(guard) == 0) {
+        bytes = add_sizes(&names);
     }
-    run_descriptor(now, descriptor, stem_of(file));
-    close(descriptor);
+    hs_names_close(&names);
+    return bytes;
 }
 
-/* --- stages */
-
-static hs_status open_stages(hs_run *run, const char **who, hs_error *error)
+/* Writes what stands in front of the first record, unless the output to go on with has it. */
+static hs_status write_head(running *now, hs_buffer *head, hs_error *error)
 {
-    for (size_t i = 0; i < run->stages_count; i++) {
-        hs_stage *stage = &run->stages[i];
-        hs_status status;
-        *who = stage->filter->name;
-        status = stage->filter->open ? stage->filter->open(stage->config, &stage->state, error)
-                                     : HS_OK;
-        if (status != HS_OK) {
-            return status;
+    hs_run *run = now->run;
+    size_t last = run->stages_count - 1;
+    const hs_filter *filter = run->stages[last].filter;
+    void *state = (now->serial.end ? &now->serial : &now->lanes[0])->states[last];
+    hs_slice bytes;
+    hs_status status = HS_OK;
+
+    if (filter->begin) {
+        filter->begin(state, head);
+    }
+    bytes = (hs_slice){ head->data, head->size };
+    if (run->resume != NULL) {
+        status = hs_resume_open(&now->resume, run->resume, run, state, bytes, error);
+        run->output = now->resume.descriptor;
+    }
+    if (status == HS_OK && !now->resume.some) {
+        write_or_stop(now, bytes);
+    }
+    return status;
+}
+
+static hs_status open_output(running *now, hs_error *error)
+{
+    hs_buffer head = { .data = NULL };
+    volatile hs_status status;
+    jmp_buf guard;
+
+    head.guard = &guard;
+    if (setjmp(guard) != 0) {
+        status = hs_fail(error, HS_IO, "not enough memory");
+    } else {
+        status = write_head(now, &head, error);
+    }
+    hs_buffer_free(&head);
+    return status;
+}
+
+static hs_status run_opened(running *now, hs_error *error)
+{
+    hs_status status = open_output(now, error);
+    hs_batch *batch;
+
+    if (status != HS_OK) {
+        return status;
+    }
+    if (now->lanes_count > 1) {
+        status = run_threads(now, error);
+    } else {
+        batch = calloc(1, sizeof *batch);
+        if (batch == NULL) {
+            return hs_fail(error, HS_IO, "not enough memory");
         }
+        enter_sandbox(now);
+        run_alone(now, batch);
+        hs_batch_free(batch);
+        free(batch);
     }
-    return HS_OK;
+    if (status == HS_OK && now->failure.message[0] != '\0') {
+        *error = now->failure;
+        return HS_USAGE;
+    }
+    if (status == HS_OK && now->run->resume && !now->stop && !hs_interrupted()) {
+        status = hs_resume_end(&now->resume, error);
+    }
+    return status;
 }
 
-static void close_stages(hs_run *run)
+static hs_status run_all(running *now, const char **who, hs_error *error)
 {
-    for (size_t i = 0; i < run->stages_count; i++) {
-        hs_stage *stage = &run->stages[i];
-        if (stage->filter->close && stage->state) {
-            stage->filter->close(stage->state);
-        }
-        stage->state = NULL;
+    hs_run *run = now->run;
+    hs_status status = hs_report_open(&now->report, run->errors, error);
+
+    if (status == HS_OK) {
+        status = open_lanes(now, who, error);
     }
+    if (status == HS_OK) {
+        *who = run->program;
+        now->report.all = now->report.progress ? count_bytes(now) : 0;
+        status = run_opened(now, error);
+    }
+    return status;
 }
 
-static void run_opened(running *now, char *const *files, size_t count)
+static void close_all(running *now)
 {
-    const hs_stage *last = &now->run->stages[now->run->stages_count - 1];
-
-    if (last->filter->begin) {
-        last->filter->begin(last->state, &now->out);
+    now->report.resumed = now->resume.skipped;
+    hs_report_close(&now->report);
+    hs_resume_close(&now->resume);
+    hs_input_close(&now->input);
+    for (size_t i = 0; i < now->lanes_count; i++) {
+        hs_lane_close(&now->lanes[i]);
     }
-    if (count == 0) {
-        run_file(now, "-");
+    free(now->lanes);
+    if (now->serial.end != 0) {
+        hs_lane_close(&now->serial);
     }
-    for (size_t i = 0; i < count && !now->stop; i++) {
-        run_file(now, files[i]);
-    }
-    flush_or_stop(now);
 }
 
 hs_status hs_run_files(hs_run *run, char *const *files, size_t count)
 {
-    running *now = calloc(1, sizeof *now);
+    running now = { .run = run };
     const char *who = run->program;
     hs_error error = { .line = 0 };
     hs_status status;
 
-    if (now == NULL) {
-        fprintf(stderr, "%s: not enough memory\n", run->program);
-        return HS_IO;
+    now.report = (hs_report){ .program = run->program,
+        .progress = run->progress && isatty(STDERR_FILENO) };
+    open_input(&now, files, count);
+    hs_interrupt_open();
+    status = run_all(&now, &who, &error);
+    if (status != HS_OK) {
+        hs_report_failure(&now.report, who, status, &error);
     }
-    now->run = run;
-    now->arena.guard = now->out.guard = &now->guard;
-    now->arena.limit = MEMORY_LIMIT;
-    status = open_stages(run, &who, &error);
-    if (status == HS_OK) {
-        run_opened(now, files, count);
-        status = now->worst;
-    } else {
-        fprintf(stderr, "%s: %s\n", who, error.message);
-    }
-    close_stages(run);
-    hs_buffer_free(&now->out);
-    hs_arena_free(&now->arena);
-    free(now);
+    close_all(&now);
+    status = now.report.worst;
     if (status == HS_OK && close(run->output) != 0 && errno != EBADF) {
         fprintf(stderr, "%s: cannot write standard output: %s\n", run->program, strerror(errno));
         status = HS_IO;
     }
+    hs_interrupt_close();
     return status;
 }

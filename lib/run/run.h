@@ -1,9 +1,11 @@
 /* Running filters over files: one alone, as its program does, or several fused in one process.
  *
- * Each document goes through all stages before the next is read, and what is finished is written
- * before a read that may block; memory is that of one document.
+ * With one thread each document goes through all stages before the next is read, and memory is that
+ * of one document; with several, of a few batches a thread (run/pool.h).  The output is in the
+ * order of the input, and the same for any number of threads.  What is finished is written before a
+ * read that may block.
  *
- * Threads: one run, one thread. */
+ * Threads: one run a process: it handles the process's signals. */
 #ifndef HS_RUN_RUN_H
 #define HS_RUN_RUN_H
 
@@ -12,12 +14,12 @@
 #include "stream/article.h"
 
 #define HS_STAGES 32
+#define HS_JOBS 1024 // threads at most
 
 /* One filter of a run with its configuration. */
 typedef struct hs_stage {
     const hs_filter *filter;
     void *config; // [filter->config_size]
-    void *state;
     bool no_provenance;
 } hs_stage;
 
@@ -29,6 +31,12 @@ typedef struct hs_run {
     bool strict; // the first bad document ends the run
     bool help, version;
     bool no_provenance; // of any stage
+    size_t jobs;        // threads; 0: as many as the machine has cores
+    bool progress;      // on standard error, where that is a terminal
+    bool no_sandbox;
+    const char *list;   // a file of file names; NULL: none
+    const char *errors; // a file for messages about documents; NULL: standard error
+    const char *resume; // a file to go on with instead of standard output; NULL: none
     char *words;        // of the pipe; configurations point into them
     int output;         // file descriptor
 } hs_run;
@@ -36,6 +44,7 @@ typedef struct hs_run {
 /* Options that every program has; their `set` takes an hs_run. */
 extern const hs_option hs_run_options[];
 extern const hs_option hs_run_article_options[]; // those of programs that read articles
+extern const hs_option hs_run_driver_options[];  // those of the driver, which may use threads
 hs_status hs_run_set(void *run, const char *option, const char *argument, hs_error *error);
 
 /* Appends a stage with an empty configuration.  HS_USAGE: it does not read what the one before

@@ -9,6 +9,7 @@
 #ifndef HS_STREAM_RECORD_H
 #define HS_STREAM_RECORD_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 typedef enum hs_record_format { HS_RECORD_JSONL, HS_RECORD_TSV, HS_RECORD_CSV } hs_record_format;
@@ -54,5 +55,9 @@ void hs_record_object(
  * between them, and in a second field NAME_offsets the offsets as 12-30;45-60. */
 void hs_record_pieces(
     hs_record_writer *writer, const char *name, const hs_piece *pieces, size_t count);
+
+/* The other way round, to see how far an output got: the bytes of the first record in `rest` with
+ * its line end, 0 where it is cut off or none; *first gets its first field. */
+size_t hs_record_next(hs_slice rest, hs_record_format format, hs_arena *arena, hs_slice *first);
 
 #endif

@@ -9,6 +9,9 @@ void hs_source_close(hs_source *source)
 {
     hs_buffer_free(&source->buffer);
     hs_buffer_free(&source->ends);
+    hs_buffer_free(&source->packed);
+    hs_decoder_close(source->decoder);
+    source->decoder = NULL;
 }
 
 /* Drops what lies before the mark, so that the buffer holds a little more than what is in use. */
@@ -25,37 +28,121 @@ static void compact(hs_source *source)
     }
 }
 
-/* Reads one more chunk. */
-static hs_status fill(hs_source *source, hs_error *error)
+/* Reads what there is, up to a chunk, to the end of the buffer. */
+static hs_status read_chunk(hs_source *source, hs_buffer *to, hs_error *error)
 {
+    char *room;
     ssize_t got;
     hs_status status;
 
-    compact(source);
     if (source->before_wait != NULL
         && (status = source->before_wait(source->context, error)) != HS_OK) {
         return status;
     }
+    to->guard = source->buffer.guard;
+    room = hs_buffer_room(to, CHUNK);
     do {
-        got = read(source->descriptor, hs_buffer_room(&source->buffer, CHUNK), CHUNK);
+        got = read(source->descriptor, room, CHUNK);
     } while (got < 0 && errno == EINTR);
     if (got < 0) {
         return hs_fail(error, HS_IO, "cannot read: %s", strerror(errno));
     }
     source->ended = got == 0;
-    source->buffer.size += (size_t) got;
+    source->taken += (size_t) got;
+    to->size += (size_t) got;
     return HS_OK;
 }
 
+/* Reads until the first bytes tell whether the input is compressed; if so they go to be decoded. */
+static hs_status begin(hs_source *source, hs_error *error)
+{
+    hs_slice bare;
+    hs_compression named = hs_compression_named(hs_slice_of(source->name), &bare), found;
+    hs_buffer *buffer = &source->buffer;
+    hs_status status;
+    bool more;
+
+    do {
+        if ((status = read_chunk(source, buffer, error)) != HS_OK) {
+            return status;
+        }
+        found = hs_compression_of((hs_slice){ buffer->data, buffer->size }, &more);
+    } while (more && !source->ended);
+    source->begun = true;
+    if (found != HS_PLAIN) {
+        source->packed = *buffer;
+        *buffer = (hs_buffer){ .guard = buffer->guard };
+        return hs_decoder_open(found, &source->decoder, error);
+    }
+    if (named != HS_PLAIN) {
+        return hs_fail(
+            error, HS_IO, "not %s data, though its name says so", hs_compression_name(named));
+    }
+    return HS_OK;
+}
+
+/* Decodes until there are some bytes more, or none will come. */
+static hs_status decode(hs_source *source, hs_error *error)
+{
+    hs_buffer *packed = &source->packed;
+    char *room = hs_buffer_room(&source->buffer, CHUNK);
+    bool read_all = source->ended;
+    size_t made = 0;
+
+    source->ended = false;
+    while (made == 0) {
+        hs_slice in = { packed->data + source->unpacked, packed->size - source->unpacked };
+        hs_status status
+            = hs_decoder_run(source->decoder, &in, read_all, room, CHUNK, &made, error);
+        source->unpacked = packed->size - in.size;
+        if (status != HS_OK) {
+            return status;
+        }
+        if (made != 0 || in.size != 0) {
+            continue;
+        }
+        if (read_all) {
+            source->ended = true;
+            return hs_decoder_complete(source->decoder)
+                ? HS_OK
+                : hs_fail(error, HS_IO, "cut off: the compressed data ends in the middle");
+        }
+        packed->size = source->unpacked = 0;
+        status = read_chunk(source, packed, error);
+        read_all = source->ended;
+        source->ended = false;
+        if (status != HS_OK) {
+            return status;
+        }
+    }
+    source->buffer.size += made;
+    return HS_OK;
+}
+
+/* Gets some more bytes. */
+static hs_status fill(hs_source *source, hs_error *error)
+{
+    hs_status status;
+
+    compact(source);
+    if (!source->begun) {
+        status = begin(source, error);
+        if (status != HS_OK || source->decoder == NULL) {
+            return status;
+        }
+    }
+    return source->decoder ? decode(source, error) : read_chunk(source, &source->buffer, error);
+}
+
 /* Takes the rest of a line that is too long, without keeping it. */
-static hs_status pass_line(hs_source *source, hs_error *error)
+static hs_status pass_line(hs_source *source, char separator, hs_error *error)
 {
     const char *end = NULL;
 
     while (end == NULL) {
         hs_slice rest = { source->buffer.data + source->next, source->buffer.size - source->next };
         hs_status status;
-        end = hs_slice_find(rest, '\n');
+        end = hs_slice_find(rest, separator);
         source->next = end ? (size_t) (end + 1 - source->buffer.data) : source->buffer.size;
         hs_source_mark(source);
         if (end == NULL && source->ended) {
@@ -72,6 +159,12 @@ static hs_status pass_line(hs_source *source, hs_error *error)
 
 hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error)
 {
+    return hs_source_until(source, '\n', line, whole, error);
+}
+
+hs_status hs_source_until(
+    hs_source *source, char separator, hs_slice *piece, bool *whole, hs_error *error)
+{
     size_t seen = 0;
 
     for (;;) {
@@ -79,12 +172,12 @@ hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_erro
         size_t size = source->buffer.size - source->next;
         hs_status status;
         if (size > seen) {
-            end = memchr(first + seen, '\n', size - seen);
+            end = memchr(first + seen, separator, size - seen);
         }
         if (end != NULL || (source->ended && size != 0)) {
             *whole = end != NULL;
-            *line = (hs_slice){ first, end ? (size_t) (end - first) : size };
-            source->next += line->size + *whole;
+            *piece = (hs_slice){ first, end ? (size_t) (end - first) : size };
+            source->next += piece->size + *whole;
             source->line++;
             return HS_OK;
         }
@@ -92,7 +185,7 @@ hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_erro
             return HS_END;
         }
         if (size > HS_LINE_LIMIT) {
-            return pass_line(source, error);
+            return pass_line(source, separator, error);
         }
         seen = size;
         if ((status = fill(source, error)) != HS_OK) {
@@ -141,7 +234,7 @@ hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error)
         }
         if (size > HS_LINE_LIMIT) {
             hs_source_take(source, line, source->ends.size / sizeof(uint32_t));
-            return pass_line(source, error);
+            return pass_line(source, '\n', error);
         }
         if ((status = fill(source, error)) != HS_OK) {
             return status;

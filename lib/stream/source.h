@@ -1,4 +1,5 @@
-/* Bytes from a file descriptor, by lines or by stretches, with a mark to go back to.
+/* Bytes from a file descriptor, by lines or by stretches, with a mark to go back to; compressed
+ * ones (stream/decompress.h) are decompressed as they come.
  *
  * Ownership: the source owns its buffer, not the descriptor.  What it hands out is valid until the
  * next call.  Threads: one source, one thread. */
@@ -7,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "stream/decompress.h"
 
 /* Bytes of one line at most: a longer one is refused, not read. */
 #define HS_LINE_LIMIT ((size_t) 256 << 20)
@@ -21,6 +23,11 @@ typedef struct hs_source {
     hs_buffer
         ends; // of the lines that hs_source_block showed: uint32_t, where their line feeds are
     bool ended;
+    bool begun;          // the first bytes were seen: is it compressed?
+    hs_decoder *decoder; // NULL: it is not
+    hs_buffer packed;    // compressed bytes read
+    size_t unpacked;     // of them already decoded
+    uint64_t taken;      // bytes that the descriptor gave
     // Called before a read that may block, so that what is finished can be written first; or NULL.
     hs_status (*before_wait)(void *context, hs_error *error);
     void *context;
@@ -31,6 +38,10 @@ void hs_source_close(hs_source *source);
 /* The next line without its line feed; *whole tells whether it had one.
  * HS_OK; HS_END; HS_IO: reading failed; HS_BAD_DOCUMENT: longer than HS_LINE_LIMIT, passed over. */
 hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error);
+
+/* The same for what ends with another byte than a line feed. */
+hs_status hs_source_until(
+    hs_source *source, char separator, hs_slice *piece, bool *whole, hs_error *error);
 
 /* Shows the lines up to the next empty one and that one too, without taking them; only at the end
  * of the input the empty one may be missing.  source->ends has the places of their line feeds.

@@ -1,0 +1,156 @@
+#include "run/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *const *hs_input_suffixes(bool articles)
+{
+    static const char *const of_articles[] = { ".txt", ".jsonl", ".ndjson", NULL },
+                             *const of_tokens[] = { ".conllu", NULL };
+
+    return articles ? of_articles : of_tokens;
+}
+
+static hs_article_format format_of(const hs_input *input, const char *file)
+{
+    hs_slice name;
+
+    if (input->format >= 0) {
+        return (hs_article_format) input->format;
+    }
+    hs_compression_named(hs_slice_of(file), &name);
+    return hs_slice_ends(name, HS_LITERAL(".jsonl")) || hs_slice_ends(name, HS_LITERAL(".ndjson"))
+        ? HS_JSONL
+        : HS_TEXT;
+}
+
+static void set_string(hs_buffer *to, hs_slice text)
+{
+    to->size = 0;
+    hs_put(to, text);
+    hs_put_byte(to, '\0');
+}
+
+static void start(hs_input *input, int descriptor)
+{
+    hs_slice stem = { input->stem.data, input->stem.size - 1 };
+    struct stat about;
+
+    input->opened = true;
+    input->waits = fstat(descriptor, &about) == 0 && !S_ISREG(about.st_mode);
+    input->source = (hs_source){ .descriptor = descriptor,
+        .name = input->file.data,
+        .before_wait = input->waits ? input->before_wait : NULL,
+        .context = input->context };
+    input->source.buffer.guard = input->guard;
+    input->article = (hs_article_reader){
+        .source = &input->source, .format = format_of(input, input->file.data), .stem = stem
+    };
+    input->article.id.guard = input->guard;
+    input->token
+        = (hs_conllu_reader){ .source = &input->source, .stem = stem, .most = input->most };
+    input->token.id.guard = input->guard;
+}
+
+static void finish(hs_input *input)
+{
+    if (input->opened) {
+        input->taken += input->source.taken;
+        hs_conllu_close(&input->token);
+        hs_article_close(&input->article);
+        hs_source_close(&input->source);
+        if (input->source.descriptor != STDIN_FILENO) {
+            close(input->source.descriptor);
+        }
+        input->opened = false;
+    }
+}
+
+static hs_status open_standard(hs_input *input)
+{
+    set_string(&input->file, HS_LITERAL("standard input"));
+    set_string(&input->stem, HS_LITERAL("stdin"));
+    start(input, STDIN_FILENO);
+    return HS_OK;
+}
+
+static hs_status open_next(hs_input *input, hs_error *error)
+{
+    const char *name = NULL;
+    int descriptor;
+    hs_status status;
+
+    input->file.guard = input->stem.guard = input->names.name.guard = input->guard;
+    if (input->names.count == 0 && input->names.list == NULL && !input->named) {
+        input->named = true;
+        return open_standard(input);
+    }
+    input->named = true;
+    status = hs_names_next(&input->names, &name, error);
+    if (status != HS_END) {
+        set_string(&input->file, hs_slice_of(name));
+    }
+    if (status != HS_OK) {
+        return status;
+    }
+    if (strcmp(name, "-") == 0) {
+        return open_standard(input);
+    }
+    set_string(&input->stem, hs_names_stem(&input->names));
+    descriptor = open(name, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return hs_fail(error, HS_IO, "cannot open: %s", strerror(errno));
+    }
+    start(input, descriptor);
+    return HS_OK;
+}
+
+hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
+{
+    for (;;) {
+        hs_status status = HS_OK;
+        error->line = 0;
+        if (!input->opened) {
+            status = open_next(input, error);
+        }
+        if (input->file.size != 0) {
+            hs_slice file = { input->file.data, input->file.size };
+            document->file = hs_arena_copy(document->arena, file).data;
+        }
+        if (status != HS_OK) {
+            return status;
+        }
+        status = input->articles ? hs_article_read(&input->article, document, error)
+                                 : hs_conllu_read(&input->token, document, error);
+        if (status == HS_END || status == HS_IO) {
+            finish(input);
+        }
+        if (status != HS_END) {
+            return status;
+        }
+    }
+}
+
+void hs_input_skip(hs_input *input)
+{
+    if (input->opened && input->articles) {
+        hs_article_skip(&input->article);
+    } else if (input->opened) {
+        hs_conllu_skip(&input->token);
+    }
+}
+
+uint64_t hs_input_taken(const hs_input *input)
+{
+    return input->taken + (input->opened ? input->source.taken : 0);
+}
+
+void hs_input_close(hs_input *input)
+{
+    finish(input);
+    hs_names_close(&input->names);
+    hs_buffer_free(&input->file);
+    hs_buffer_free(&input->stem);
+}
