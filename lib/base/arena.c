@@ -9,6 +9,19 @@
 #define KEPT ((size_t) 64 << 20)
 #define ALIGNMENT _Alignof(max_align_t)
 
+/* Under the address sanitizer an object's neighbours in its block are out of bounds too. */
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+#if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
+#include <sanitizer/asan_interface.h>
+#define GAP ALIGNMENT
+#else
+#define GAP ((size_t) 0)
+#define ASAN_POISON_MEMORY_REGION(place, size) ((void) (place), (void) (size))
+#define ASAN_UNPOISON_MEMORY_REGION(place, size) ((void) (place), (void) (size))
+#endif
+
 struct hs_arena_block {
     hs_arena_block *next;
     size_t size; // bytes after this header
@@ -27,6 +40,9 @@ static void use(hs_arena *arena, hs_arena_block *block)
 {
     arena->next = block ? block->data : NULL;
     arena->end = block ? block->data + block->size : NULL;
+    if (block != NULL) {
+        ASAN_POISON_MEMORY_REGION(block->data, block->size);
+    }
 }
 
 static void free_blocks(hs_arena_block *block)
@@ -62,6 +78,7 @@ void hs_arena_reset(hs_arena *arena)
         if (block->size > LARGEST_BLOCK || kept + block->size > KEPT) {
             free(block);
         } else {
+            ASAN_POISON_MEMORY_REGION(block->data, block->size);
             block->next = arena->spare;
             arena->spare = block;
             kept += block->size;
@@ -122,19 +139,20 @@ static size_t rounded(hs_arena *arena, size_t size)
     if (size > SIZE_MAX / 2) {
         run_out(arena);
     }
-    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;
 }
 
-void *hs_arena_get(hs_arena *arena, size_t size)
+void *hs_arena_get(hs_arena *arena, size_t wanted)
 {
+    size_t size = rounded(arena, wanted);
     char *place;
 
-    size = rounded(arena, size);
     if (size >= (size_t) (arena->end - arena->next)) { // also nothing from an arena without a block
         add_block(arena, size);
     }
     place = arena->next;
     arena->next += size;
+    ASAN_UNPOISON_MEMORY_REGION(place, wanted);
     return place;
 }
 
@@ -169,9 +187,10 @@ void *hs_arena_grow(hs_arena *arena, void *array, size_t size, size_t *capacity,
     if (array != NULL && (char *) array + rounded(arena, old) == arena->next
         && bytes <= (size_t) (arena->end - (char *) array)) {
         arena->next = (char *) array + bytes;
+        ASAN_UNPOISON_MEMORY_REGION(array, wanted * size);
         return array;
     }
-    place = hs_arena_get(arena, bytes);
+    place = hs_arena_get(arena, wanted * size);
     if (old != 0) {
         memcpy(place, array, old);
     }
