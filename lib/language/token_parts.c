@@ -318,9 +318,8 @@ size_t hs_clitic_start(hs_slice text, size_t at, size_t end)
 
     while (place > at && end - place < 8 && size == 0) {
         place--;
-        size = hs_apostrophe_size(text, place);
-        if (((unsigned char) text.data[place] & 0xc0) == 0x80) {
-            size = 0;
+        if (((unsigned char) text.data[place] & 0xc0) != 0x80) { // where a character starts
+            size = hs_apostrophe_size(text, place);
         }
     }
     if (size == 0 || place == at) {
