@@ -80,7 +80,8 @@ bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_
             return false;
         }
     }
-    return hs_table_view(lemmas, &to->lemmas) && hs_table_view(features, &to->features);
+    return rules.data != NULL && values.data != NULL && hs_table_view(lemmas, &to->lemmas)
+        && hs_table_view(features, &to->features);
 }
 
 /* --- use */

@@ -40,7 +40,7 @@ bool hs_parse_model_read(const hs_model *from, hs_parse_model *model)
         .relations = (const void *) relations.data,
         .action_bits = bits_of(actions, sizeof *model->actions),
         .relation_bits = bits_of(prints, sizeof *model->prints) };
-    return read_labels(hs_model_get(from, "labels"), model) && model->action_bits != 0
+    return read_labels(hs_model_text(from, "labels"), model) && model->action_bits != 0
         && model->relation_bits != 0 && model->relation_bits == bits_of(relations, HS_PARSE_LABELS);
 }
 

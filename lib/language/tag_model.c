@@ -29,14 +29,14 @@ static bool read_labels(hs_slice text, hs_arena *arena, hs_tag_model *model)
 bool hs_tag_model_read(const hs_model *from, hs_arena *arena, hs_tag_model *model)
 {
     *model = (hs_tag_model){ 0 };
-    return read_labels(hs_model_get(from, "labels"), arena, model)
+    return read_labels(hs_model_text(from, "labels"), arena, model)
         && hs_tag_lexicon_view(hs_model_get(from, "lexicon"), hs_model_get(from, "words"),
             hs_model_get(from, "sets"), model->labels_count, arena, &model->lexicon)
         && hs_sparse_view(hs_model_get(from, "stage1"), &model->stages[0])
         && hs_sparse_view(hs_model_get(from, "stage2"), &model->stages[1])
         && model->stages[0].crf.labels == model->labels_count
         && model->stages[1].crf.labels == model->labels_count
-        && hs_lemma_rules_view(hs_model_get(from, "lemma"), hs_model_get(from, "lemma.rules"),
-            hs_model_get(from, "feats"), hs_model_get(from, "feats.values"), &model->lexicon.words,
+        && hs_lemma_rules_view(hs_model_get(from, "lemma"), hs_model_text(from, "lemma.rules"),
+            hs_model_get(from, "feats"), hs_model_text(from, "feats.values"), &model->lexicon.words,
             arena, &model->lemmas);
 }

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/utf8.h"
+
 #ifndef HS_MODELS
 #define HS_MODELS "/usr/local/share/hearsay/models"
 #endif
@@ -266,6 +268,17 @@ hs_slice hs_model_get(const hs_model *model, const char *name)
         }
     }
     return (hs_slice){ NULL, 0 };
+}
+
+hs_slice hs_model_text(const hs_model *model, const char *name)
+{
+    hs_slice part = hs_model_get(model, name);
+    bool clean = part.data != NULL && hs_utf8_invalid(part) == NULL;
+
+    for (size_t i = 0; i < part.size && clean; i++) {
+        clean = (unsigned char) part.data[i] >= ' ' || part.data[i] == '\n';
+    }
+    return clean ? part : (hs_slice){ NULL, 0 };
 }
 
 bool hs_model_sound(const hs_model *model)

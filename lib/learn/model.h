@@ -49,6 +49,10 @@ void hs_model_close(hs_model *model);
 /* The part of that name; no data where the model has none. */
 hs_slice hs_model_get(const hs_model *model, const char *name);
 
+/* The same of a part that holds lines of text for columns: no data also where it is not UTF-8 or has
+ * control characters, which would break the stream that they are written to. */
+hs_slice hs_model_text(const hs_model *model, const char *name);
+
 /* Does the content agree with the hash in the header?  Reads all of it. */
 bool hs_model_sound(const hs_model *model);
 
