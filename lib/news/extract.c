@@ -361,14 +361,15 @@ static void extract_entities(const view *of, hs_record_writer *writer)
     size_t number = 0, name = 0, mention = 0;
 
     while (name < all->names.items_count || mention < all->mentions.items_count) {
-        const hs_entity_mention *other = &all->mentions.items[mention];
         bool is_mention = mention < all->mentions.items_count
-            && (name == all->names.items_count || other->first < all->names.items[name].first);
+            && (name == all->names.items_count
+                || all->mentions.items[mention].first < all->names.items[name].first);
         if (!is_mention) {
             size_t inside = all->inside[name];
             put_entity(writer, of, &all->names.items[name++],
                 inside ? all->mentions.items[inside - 1].id : (hs_slice){ NULL, 0 }, ++number);
         } else if (all->name_of[mention++] == 0) {
+            const hs_entity_mention *other = &all->mentions.items[mention - 1];
             hs_span span = { type_of_mention(other->type), other->id, other->first, other->end };
             put_entity(writer, of, &span, other->id, ++number);
         }

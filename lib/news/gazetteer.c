@@ -32,7 +32,8 @@ uint32_t hs_gazetteer_longest(
 static void rehash(hs_gazetteer_maker *maker, size_t capacity)
 {
     const hs_gazetteer_slot *old = maker->slots;
-    const uint64_t *keys = (const uint64_t *) (const void *) (old + maker->capacity);
+    const uint64_t *keys
+        = old != NULL ? (const uint64_t *) (const void *) (old + maker->capacity) : NULL;
     hs_gazetteer_slot *slots
         = hs_arena_clear(maker->arena, capacity, sizeof *old + sizeof(uint64_t));
     uint64_t *new_keys = (uint64_t *) (void *) (slots + capacity);

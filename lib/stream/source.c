@@ -28,6 +28,16 @@ static void compact(hs_source *source)
     }
 }
 
+/* What has been read and not been handed out; no data before the first read. */
+static hs_slice unread(const hs_source *source)
+{
+    const hs_buffer *buffer = &source->buffer;
+
+    return buffer->data != NULL
+        ? hs_slice_between(buffer->data + source->next, buffer->data + buffer->size)
+        : (hs_slice){ NULL, 0 };
+}
+
 /* Reads what there is, up to a chunk, to the end of the buffer. */
 static hs_status read_chunk(hs_source *source, hs_buffer *to, hs_error *error)
 {
@@ -140,7 +150,7 @@ static hs_status pass_line(hs_source *source, char separator, hs_error *error)
     const char *end = NULL;
 
     while (end == NULL) {
-        hs_slice rest = { source->buffer.data + source->next, source->buffer.size - source->next };
+        hs_slice rest = unread(source);
         hs_status status;
         end = hs_slice_find(rest, separator);
         source->next = end ? (size_t) (end + 1 - source->buffer.data) : source->buffer.size;
@@ -168,8 +178,8 @@ hs_status hs_source_until(
     size_t seen = 0;
 
     for (;;) {
-        const char *first = source->buffer.data + source->next, *end = NULL;
-        size_t size = source->buffer.size - source->next;
+        const char *first = unread(source).data, *end = NULL;
+        size_t size = unread(source).size;
         hs_status status;
         if (size > seen) {
             end = memchr(first + seen, separator, size - seen);
@@ -216,8 +226,8 @@ hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error)
     source->ends.size = 0;
     hs_source_mark(source);
     for (;;) {
-        const char *first = source->buffer.data + source->next;
-        size_t size = source->buffer.size - source->next;
+        const char *first = unread(source).data;
+        size_t size = unread(source).size;
         const char *end = size > line ? memchr(first + line, '\n', size - line) : NULL;
         hs_status status;
         if (end != NULL) {
@@ -262,7 +272,7 @@ hs_status hs_source_peek(hs_source *source, size_t size, hs_slice *bytes, hs_err
             return status;
         }
     }
-    *bytes = (hs_slice){ source->buffer.data + source->next, source->buffer.size - source->next };
+    *bytes = unread(source);
     if (bytes->size > size) {
         bytes->size = size;
     }
