@@ -56,7 +56,7 @@ $(BUILD)/tests/check_%: $(BUILD)/tests/check_%.o $(LIBRARY)
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-check: $(PROGRAMS) $(TESTS) $(TOOLS)
+check: $(PROGRAMS) $(TESTS) $(TOOLS) fuzzers
 	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run
 
 # The same tests under the sanitizers.
@@ -107,6 +107,8 @@ help:
 	@echo 'make train    DATA=DIR [KIND=tag]: the shipped models, from public corpora (needs Python 3)'
 	@echo 'make install  PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make format   clang-format over every source'
+
+include tests/quality.mk
 
 .PHONY: all check asan tsan bench eval train format install uninstall clean help
 .SECONDARY:
