@@ -60,6 +60,33 @@ START_TEST(json_is_read_back)
 }
 END_TEST
 
+static void check_decimal(hs_slice value, const char *expected)
+{
+    hs_buffer out = { 0 };
+    hs_record_writer writer = writer_of(&out, HS_RECORD_JSONL);
+
+    hs_record_begin(&writer);
+    hs_record_decimal(&writer, "n", value);
+    hs_record_end(&writer);
+    ck_slice(text_of(&out), expected);
+    hs_buffer_free(&out);
+}
+
+START_TEST(what_is_no_decimal_is_null)
+{
+    static const hs_slice other[] = { HS_CONSTANT("0.r"), HS_CONSTANT("0."), HS_CONSTANT(".5"),
+        HS_CONSTANT("007"), HS_CONSTANT("-1"), HS_CONSTANT("1e5"), HS_CONSTANT("0.5 "),
+        HS_CONSTANT(""), { NULL, 0 } };
+
+    check_decimal(HS_LITERAL("0.93"), "{\"n\":0.93}\n");
+    check_decimal(HS_LITERAL("1"), "{\"n\":1}\n");
+    check_decimal(HS_LITERAL("10.05"), "{\"n\":10.05}\n");
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        check_decimal(other[i], "{\"n\":null}\n");
+    }
+}
+END_TEST
+
 START_TEST(json_tells_null_from_empty)
 {
     hs_buffer out = { 0 };
@@ -123,5 +150,5 @@ START_TEST(names_columns)
 }
 END_TEST
 
-SUITE("record", writes_json, json_is_read_back, json_tells_null_from_empty, writes_tsv, writes_csv,
-    names_columns)
+SUITE("record", writes_json, json_is_read_back, json_tells_null_from_empty,
+    what_is_no_decimal_is_null, writes_tsv, writes_csv, names_columns)

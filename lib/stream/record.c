@@ -167,12 +167,32 @@ void hs_record_number(hs_record_writer *writer, const char *name, size_t value)
     }
 }
 
+static size_t skip_digits(hs_slice text, size_t at)
+{
+    while (at < text.size && text.data[at] >= '0' && text.data[at] <= '9') {
+        at++;
+    }
+    return at;
+}
+
+/* Digits, and behind a point more digits, as JSON has numbers: no zero in front of another digit.
+ */
+static bool is_decimal(hs_slice text)
+{
+    size_t whole = skip_digits(text, 0), end = whole;
+
+    if (whole + 1 < text.size && text.data[whole] == '.') {
+        end = skip_digits(text, whole + 1);
+    }
+    return whole != 0 && end == text.size && (whole == 1 || text.data[0] != '0');
+}
+
 void hs_record_decimal(hs_record_writer *writer, const char *name, hs_slice value)
 {
     if (!begin_field(writer, name, "")) {
         return;
     }
-    if (value.data != NULL) {
+    if (value.data != NULL && is_decimal(value)) {
         hs_put(writer->out, value);
     } else if (writer->format == HS_RECORD_JSONL) {
         hs_put(writer->out, HS_LITERAL("null"));

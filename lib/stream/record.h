@@ -43,7 +43,8 @@ void hs_record_string(hs_record_writer *writer, const char *name, hs_slice value
 
 void hs_record_number(hs_record_writer *writer, const char *name, size_t value);
 
-/* A number written out already, such as 0.93; no data as for a string. */
+/* A number written out already, such as 0.93; no data as for a string, and so is what is no number:
+ * streams are written by others too. */
 void hs_record_decimal(hs_record_writer *writer, const char *name, hs_slice value);
 
 /* An object of strings.  JSON: {"name": …}, or null where no field has a value.  Flat: the first
