@@ -28,7 +28,7 @@ struct hs_arena_block {
     _Alignas(max_align_t) char data[];
 };
 
-static _Noreturn void run_out(hs_arena *arena)
+_Noreturn void hs_arena_run_out(hs_arena *arena)
 {
     if (arena->guard == NULL) {
         abort();
@@ -111,11 +111,11 @@ static hs_arena_block *make_block(hs_arena *arena, size_t size)
     wanted = wanted > LARGEST_BLOCK ? LARGEST_BLOCK : wanted;
     wanted = wanted < size ? size : wanted;
     if (wanted > SIZE_MAX / 2 || (arena->limit != 0 && wanted > arena->limit - arena->held)) {
-        run_out(arena);
+        hs_arena_run_out(arena);
     }
     block = malloc(sizeof *block + wanted);
     if (block == NULL) {
-        run_out(arena);
+        hs_arena_run_out(arena);
     }
     block->size = wanted;
     return block;
@@ -137,7 +137,7 @@ static void add_block(hs_arena *arena, size_t size)
 static size_t rounded(hs_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
-        run_out(arena);
+        hs_arena_run_out(arena);
     }
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;
 }
@@ -161,7 +161,7 @@ void *hs_arena_clear(hs_arena *arena, size_t count, size_t size)
     void *place;
 
     if (size != 0 && count > SIZE_MAX / 2 / size) {
-        run_out(arena);
+        hs_arena_run_out(arena);
     }
     place = hs_arena_get(arena, count * size);
     memset(place, 0, count * size);
@@ -180,7 +180,7 @@ void *hs_arena_grow(hs_arena *arena, void *array, size_t size, size_t *capacity,
         wanted = doubled;
     }
     if (wanted > SIZE_MAX / 2 / size) {
-        run_out(arena);
+        hs_arena_run_out(arena);
     }
     bytes = rounded(arena, wanted * size);
     *capacity = wanted;

@@ -52,6 +52,9 @@ hs_slice hs_arena_join(hs_arena *arena, const hs_slice *parts, size_t count);
 hs_slice hs_arena_print(hs_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Jumps as an allocation does that fails: for who was refused memory by another library. */
+_Noreturn void hs_arena_run_out(hs_arena *arena);
+
 #define HS_NEW(arena, type, count) ((type *) hs_arena_clear((arena), (count), sizeof(type)))
 
 /* Appends a cleared element to the array `items` with `items_count` and `items_capacity` beside it,

@@ -1,5 +1,6 @@
 #include "language/stem.h"
 
+#include <errno.h>
 #include <libstemmer.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,10 +38,15 @@ struct hs_stemmer {
     size_t shorts_count;
 };
 
-static hs_status no_such_language(const char *language, hs_error *error)
+/* Why libstemmer gave none: the names that it takes are more than its list has, but only malloc
+ * sets errno. */
+static hs_status no_stemmer(const char *language, hs_error *error)
 {
     char names[sizeof error->message] = "";
 
+    if (errno == ENOMEM) {
+        return hs_fail(error, HS_IO, "not enough memory");
+    }
     for (const char **name = sb_stemmer_list(); *name != NULL; name++) {
         size_t used = strlen(names);
         snprintf(names + used, sizeof names - used, " %s", *name);
@@ -63,11 +69,13 @@ hs_status hs_stemmer_open(const char *language, hs_stemmer **stemmer, hs_error *
     }
     made->shorts = (short_word *) (((uintptr_t) made->shorts_memory + sizeof *made->shorts - 1)
         / sizeof *made->shorts * sizeof *made->shorts);
+    errno = 0;
     made->snowball = sb_stemmer_new(language, NULL);
     if (made->snowball == NULL) {
+        hs_status status = no_stemmer(language, error);
         free(made->shorts_memory);
         free(made);
-        return no_such_language(language, error);
+        return status;
     }
     made->stems = hs_map_make(&made->arena);
     *stemmer = made;

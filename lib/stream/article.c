@@ -1,6 +1,8 @@
 #include "stream/article.h"
 
 #include <jansson.h>
+#include <pthread.h>
+#include <stdlib.h>
 
 #include "text/utf8.h"
 
@@ -224,10 +226,11 @@ static void add_other(hs_document *document, const char *key, const json_t *valu
         return;
     }
     text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
-    if (text != NULL) {
-        add_field(document, key, hs_slice_of(text));
-        free(text);
+    if (text == NULL) {
+        hs_arena_run_out(document->arena);
     }
+    add_field(document, key, hs_slice_of(text));
+    free(text);
 }
 
 static void add_metadata(hs_document *document, json_t *object)
@@ -266,6 +269,35 @@ static bool is_blank(hs_slice line)
     return i == line.size;
 }
 
+// Where jansson (2.14) is refused memory it leaves characters out of a string and does not tell.
+static _Thread_local bool refused;
+
+static void *get_memory(size_t size)
+{
+    void *memory = malloc(size);
+
+    refused = refused || memory == NULL;
+    return memory;
+}
+
+static void watch_memory(void) { json_set_alloc_funcs(get_memory, free); }
+
+/* NULL: no JSON, or no memory for it. */
+static json_t *parse(hs_slice line, json_error_t *error)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    json_t *object;
+
+    pthread_once(&once, watch_memory);
+    refused = false;
+    object = json_loadb(line.data, line.size, JSON_ALLOW_NUL, error);
+    if (refused) {
+        json_decref(object);
+        object = NULL;
+    }
+    return object;
+}
+
 /* Reads lines up to the next that is not blank, and makes its object the current article. */
 static hs_status next_object(hs_article_reader *reader, hs_error *error)
 {
@@ -282,7 +314,10 @@ static hs_status next_object(hs_article_reader *reader, hs_error *error)
             return status;
         }
     } while (is_blank(line));
-    reader->object = json_loadb(line.data, line.size, JSON_ALLOW_NUL, &json_error);
+    reader->object = parse(line, &json_error);
+    if (reader->object == NULL && refused) {
+        return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    }
     if (reader->object == NULL) {
         return hs_fail(error, HS_BAD_DOCUMENT, "not a JSON object (%s, at byte %d)",
             json_error.text, json_error.position);
