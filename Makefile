@@ -33,6 +33,7 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 all: $(PROGRAMS)
 
 $(LIBRARY): $(call objects,$(wildcard lib/*/*.c))
+	@rm -f $@ # members of files that are gone
 	$(AR) rcs $@ $^
 
 $(addprefix $(BUILD)/,$(FILTERS) $(OTHERS)): $(BUILD)/%: $(BUILD)/filters/%.o $(LIBRARY)

@@ -158,10 +158,13 @@ static void set_name(const char *file, hs_model *model)
 
 static hs_status map_file(const char *file, hs_model *model, hs_error *error)
 {
-    int descriptor = open(file, O_RDONLY | O_CLOEXEC);
+    int descriptor;
     struct stat about;
     void *data = MAP_FAILED;
 
+    do {
+        descriptor = open(file, O_RDONLY | O_CLOEXEC);
+    } while (descriptor < 0 && errno == EINTR);
     if (descriptor < 0 || fstat(descriptor, &about) != 0) {
         hs_fail(error, HS_MODEL, "cannot open the model %s: %s", file, strerror(errno));
     } else if (!S_ISREG(about.st_mode) || about.st_size == 0) {
@@ -172,13 +175,16 @@ static hs_status map_file(const char *file, hs_model *model, hs_error *error)
             hs_fail(error, HS_MODEL, "cannot map the model %s: %s", file, strerror(errno));
         }
     }
-    if (descriptor >= 0) {
-        close(descriptor);
-    }
     if (data == MAP_FAILED) {
+        if (descriptor >= 0) {
+            close(descriptor);
+        }
         return HS_MODEL;
     }
-    *model = (hs_model){ .data = data, .size = (size_t) about.st_size };
+    *model = (hs_model){ .data = data,
+        .size = (size_t) about.st_size,
+        .descriptor = descriptor,
+        .written = about.st_mtim };
     set_name(file, model);
     return HS_OK;
 }
@@ -203,8 +209,19 @@ void hs_model_close(hs_model *model)
 {
     if (model->data != NULL) {
         munmap((void *) (uintptr_t) model->data, model->size);
+        close(model->descriptor);
     }
     *model = (hs_model){ 0 };
+}
+
+bool hs_model_changed(const hs_model *model)
+{
+    struct stat about;
+
+    return model->data != NULL
+        && (fstat(model->descriptor, &about) != 0 || (size_t) about.st_size != model->size
+            || about.st_mtim.tv_sec != model->written.tv_sec
+            || about.st_mtim.tv_nsec != model->written.tv_nsec);
 }
 
 /* --- where models are */

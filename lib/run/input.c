@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "run/signals.h"
+
 const char *const *hs_input_suffixes(bool articles)
 {
     static const char *const of_articles[] = { ".txt", ".jsonl", ".ndjson", NULL },
@@ -99,7 +101,9 @@ static hs_status open_next(hs_input *input, hs_error *error)
         return open_standard(input);
     }
     set_string(&input->stem, hs_names_stem(&input->names));
-    descriptor = open(name, O_RDONLY | O_CLOEXEC);
+    do {
+        descriptor = open(name, O_RDONLY | O_CLOEXEC);
+    } while (descriptor < 0 && errno == EINTR && !hs_interrupted());
     if (descriptor < 0) {
         return hs_fail(error, HS_IO, "cannot open: %s", strerror(errno));
     }

@@ -6,11 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "run/interrupt.h"
 #include "run/pool.h"
 #include "run/report.h"
 #include "run/resume.h"
 #include "run/sandbox.h"
+#include "run/signals.h"
 
 #define FLUSH_BYTES ((size_t) 256 << 10)
 #define BATCH_BYTES ((size_t) 64 << 10) // of text, for one thread at a time
@@ -33,8 +33,30 @@ typedef struct running {
 
 /* --- output */
 
+/* Was a model written to while it was in use?  Then what was made with it is worth nothing. */
+static hs_status check_models(const running *now, hs_error *error)
+{
+    for (size_t i = 0; i < now->run->stages_count; i++) {
+        const hs_filter *filter = now->run->stages[i].filter;
+        const hs_lane *lane = i < now->lanes[0].end ? &now->lanes[0] : &now->serial;
+        const hs_model *model = filter->model ? filter->model(lane->states[i]) : NULL;
+        if (model != NULL && hs_model_changed(model)) {
+            return hs_fail(error, HS_MODEL,
+                "the model %s was changed while it was in use; run again, and put a new model in "
+                "the place of an old one with mv",
+                model->name);
+        }
+    }
+    return HS_OK;
+}
+
 static hs_status write_output(const running *now, hs_slice bytes, hs_error *error)
 {
+    hs_status status = check_models(now, error);
+
+    if (status != HS_OK) {
+        return status;
+    }
     while (bytes.size != 0) {
         ssize_t wrote = write(now->run->output, bytes.data, bytes.size);
         if (wrote < 0 && errno != EINTR) {
@@ -52,16 +74,21 @@ static hs_status write_output(const running *now, hs_slice bytes, hs_error *erro
 static void write_or_stop(running *now, hs_slice bytes)
 {
     hs_error error = { .line = 0 };
+    hs_status status;
 
-    if (now->failed || write_output(now, bytes, &error) == HS_OK) {
+    if (now->failed || bytes.size == 0) {
+        return;
+    }
+    status = write_output(now, bytes, &error);
+    if (status == HS_OK) {
         return;
     }
     now->failed = true;
     now->stop = true;
-    if (errno == EPIPE) {
+    if (status == HS_IO && errno == EPIPE) {
         now->report.worst = HS_IO;
     } else {
-        hs_report_failure(&now->report, now->run->program, HS_IO, &error);
+        hs_report_failure(&now->report, now->run->program, status, &error);
     }
 }
 
@@ -101,7 +128,7 @@ static hs_status before_wait(void *context, hs_error *error)
     if (now->batch != NULL) {
         flush_batch(now, now->batch);
     }
-    if (now->stop || hs_interrupt_wait(now->input.source.descriptor)) {
+    if (now->stop || hs_signals_wait(now->input.source.descriptor)) {
         return hs_fail(error, HS_IO, "not read to its end");
     }
     return HS_OK;
@@ -224,9 +251,9 @@ static hs_status run_threads(running *now, hs_error *error)
     hs_pool *pool;
     hs_status status;
 
-    hs_interrupt_hold(true);
+    hs_signals_hold(true);
     status = hs_pool_open(&pool, now->lanes_count, &tasks, error);
-    hs_interrupt_hold(false);
+    hs_signals_hold(false);
     if (status == HS_OK) {
         enter_sandbox(now);
         read_for(now, pool);
@@ -440,7 +467,7 @@ hs_status hs_run_files(hs_run *run, char *const *files, size_t count)
     now.report = (hs_report){ .program = run->program,
         .progress = run->progress && isatty(STDERR_FILENO) };
     open_input(&now, files, count);
-    hs_interrupt_open();
+    hs_signals_open(run->program);
     status = run_all(&now, &who, &error);
     if (status != HS_OK) {
         hs_report_failure(&now.report, who, status, &error);
@@ -451,6 +478,6 @@ hs_status hs_run_files(hs_run *run, char *const *files, size_t count)
         fprintf(stderr, "%s: cannot write standard output: %s\n", run->program, strerror(errno));
         status = HS_IO;
     }
-    hs_interrupt_close();
+    hs_signals_close();
     return status;
 }

@@ -45,13 +45,13 @@ static hs_status read_chunk(hs_source *source, hs_buffer *to, hs_error *error)
     ssize_t got;
     hs_status status;
 
-    if (source->before_wait != NULL
-        && (status = source->before_wait(source->context, error)) != HS_OK) {
-        return status;
-    }
     to->guard = source->buffer.guard;
     room = hs_buffer_room(to, CHUNK);
     do {
+        if (source->before_wait != NULL
+            && (status = source->before_wait(source->context, error)) != HS_OK) {
+            return status;
+        }
         got = read(source->descriptor, room, CHUNK);
     } while (got < 0 && errno == EINTR);
     if (got < 0) {

@@ -28,7 +28,8 @@ typedef struct hs_source {
     hs_buffer packed;    // compressed bytes read
     size_t unpacked;     // of them already decoded
     uint64_t taken;      // bytes that the descriptor gave
-    // Called before a read that may block, so that what is finished can be written first; or NULL.
+    // Called before a read that may block, so that what is finished can be written first, and again
+    // where a signal interrupts it; what it returns but HS_OK ends the reading.  Or NULL.
     hs_status (*before_wait)(void *context, hs_error *error);
     void *context;
 } hs_source;

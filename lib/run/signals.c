@@ -1,11 +1,13 @@
-#include "run/interrupt.h"
+#include "run/signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stddef.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "base/error.h"
 
 #define GRACE 5 // seconds to write what was begun
 
@@ -14,6 +16,7 @@ enum { SIGNALS = sizeof signals / sizeof *signals };
 
 // One process has one set of signal handlers.
 static struct sigaction before[SIGNALS], alarm_before;
+static const char *name;            // of the program
 static volatile sig_atomic_t asked; // the signal
 static int wake[2] = { -1, -1 };    // a pipe: a signal between a look at `asked` and poll wakes it
 
@@ -47,6 +50,21 @@ static void handle_alarm(int number)
     raise(asked);
 }
 
+/* Only what may be called in a handler. */
+static void lose_model(int number, siginfo_t *about, void *context)
+{
+    static const char text[] = ": a model was cut short while it was in use\n";
+
+    (void) context;
+    if (about->si_code != BUS_ADRERR) {
+        raise(number); // by its default action
+        return;
+    }
+    (void) !write(STDERR_FILENO, name, strlen(name));
+    (void) !write(STDERR_FILENO, text, sizeof text - 1);
+    _exit(HS_MODEL);
+}
+
 static bool make_wake(void)
 {
     if (pipe(wake) != 0) {
@@ -60,13 +78,17 @@ static bool make_wake(void)
     return true;
 }
 
-void hs_interrupt_open(void)
+void hs_signals_open(const char *program)
 {
     // SA_RESETHAND: the second one ends the process.
     struct sigaction ours = { .sa_handler = handle, .sa_flags = (int) SA_RESETHAND },
-                     grace = { .sa_handler = handle_alarm };
+                     grace = { .sa_handler = handle_alarm },
+                     lost
+        = { .sa_sigaction = lose_model, .sa_flags = (int) (SA_RESETHAND | SA_SIGINFO) };
 
     asked = 0;
+    name = program;
+    sigaction(SIGBUS, &lost, NULL);
     if (!make_wake()) {
         return; // without it signals end the process at once, as they do by themselves
     }
@@ -79,7 +101,7 @@ void hs_interrupt_open(void)
     }
 }
 
-void hs_interrupt_hold(bool hold)
+void hs_signals_hold(bool hold)
 {
     sigset_t ours;
 
@@ -93,7 +115,7 @@ void hs_interrupt_hold(bool hold)
 
 bool hs_interrupted(void) { return asked != 0; }
 
-bool hs_interrupt_wait(int descriptor)
+bool hs_signals_wait(int descriptor)
 {
     struct pollfd both[]
         = { { .fd = descriptor, .events = POLLIN }, { .fd = wake[0], .events = POLLIN } };
@@ -102,7 +124,7 @@ bool hs_interrupt_wait(int descriptor)
     return asked != 0;
 }
 
-void hs_interrupt_close(void)
+void hs_signals_close(void)
 {
     if (wake[0] < 0) {
         return;
