@@ -59,6 +59,42 @@ START_TEST(copies_byte_for_byte)
 }
 END_TEST
 
+/* A line whose column is `size` bytes long, in `text`, which has room for it. */
+static hs_slice line_of(char *text, int column, size_t size)
+{
+    char *place = text;
+
+    for (int i = HS_ID; i < HS_COLUMNS; i++) {
+        size_t length = i == column ? size : 1;
+        memset(place, i == HS_ID ? '1' : 'a' + i, length);
+        place[length] = i == HS_MISC ? '\n' : '\t';
+        place += length + 1;
+    }
+    *place++ = '\n';
+    return hs_slice_between(text, place);
+}
+
+/* Lines are looked at by pieces of fixed size; wherever their ends fall, columns are found. */
+START_TEST(finds_columns_of_any_length)
+{
+    char text[400];
+
+    for (int column = HS_FORM; column < HS_COLUMNS; column++) {
+        for (size_t size = 0; size < 200; size++) {
+            fixture in;
+            begin(&in, line_of(text, column, size));
+            ck_assert_int_eq(read_next(&in), size != 0 ? HS_OK : HS_BAD_DOCUMENT);
+            for (int i = HS_ID; size != 0 && i < HS_COLUMNS; i++) {
+                hs_slice found = in.document.tokens[0].column[i];
+                ck_assert_uint_eq(found.size, i == column ? size : 1);
+                ck_assert_int_eq(found.data[found.size - 1], i == HS_ID ? '1' : 'a' + i);
+            }
+            end(&in);
+        }
+    }
+}
+END_TEST
+
 START_TEST(writes_what_was_changed)
 {
     fixture in;
@@ -215,6 +251,6 @@ START_TEST(takes_very_long_documents_in_parts)
 }
 END_TEST
 
-SUITE("conllu", copies_byte_for_byte, writes_what_was_changed, divides_documents,
-    keeps_the_id_over_parts, reads_nothing, refuses_what_is_malformed,
+SUITE("conllu", copies_byte_for_byte, finds_columns_of_any_length, writes_what_was_changed,
+    divides_documents, keeps_the_id_over_parts, reads_nothing, refuses_what_is_malformed,
     goes_on_behind_what_is_malformed, takes_very_long_documents_in_parts)

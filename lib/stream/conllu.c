@@ -1,5 +1,6 @@
 #include "stream/conllu.h"
 
+#include "stream/separators.h"
 #include "text/utf8.h"
 
 void hs_conllu_close(hs_conllu_reader *reader) { hs_buffer_free(&reader->id); }
@@ -53,49 +54,84 @@ static hs_status wrong_columns(hs_slice line, hs_error *error)
         columns);
 }
 
-/* Splits at the tabs.  Most lines of a fresh stream have nothing in columns 3 to 9, and what is in
- * the others is short. */
-static hs_status parse_columns(hs_token *token, hs_slice line, hs_error *error)
+/* Why a line is none of ten columns with something in each: it ends too early or goes on behind the
+ * last one, or one that a tab ends is empty, or the last. */
+static hs_status wrong_line(hs_slice line, hs_error *error)
 {
-    static const char unset[] = "_\t_\t_\t_\t_\t_\t_\t";
-    const char *at = line.data, *end = at + line.size;
+    hs_slice rest = line;
     int column = HS_ID;
 
-    while (column < HS_MISC) {
-        const char *first = at;
-        if (column == HS_LEMMA && end - at > (ptrdiff_t) sizeof unset - 1
-            && memcmp(at, unset, sizeof unset - 1) == 0) {
-            for (; column < HS_MISC; column++, at += 2) {
-                token->column[column] = (hs_slice){ at, 1 };
-            }
-            break;
-        }
-        while (at < end && *at != '\t') {
-            at++;
-        }
-        if (at == end) {
-            return wrong_columns(line, error);
-        }
-        if (at == first) {
-            break;
-        }
-        token->column[column++] = hs_slice_between(first, at++);
+    while (column < HS_MISC && hs_slice_find(rest, '\t') != NULL && rest.data[0] != '\t') {
+        hs_slice_cut(&rest, '\t');
+        column++;
     }
-    token->column[column] = hs_slice_between(at, end);
-    if (column == HS_MISC && hs_slice_find(token->column[HS_MISC], '\t')) {
+    if (column < HS_MISC ? rest.size == 0 || rest.data[0] != '\t'
+                         : hs_slice_find(rest, '\t') != NULL) {
         return wrong_columns(line, error);
     }
-    if (column != HS_MISC || at == end) {
-        return hs_fail(error, HS_BAD_DOCUMENT,
-            "column %d of the token line is empty; write '_' where there is no value", column + 1);
-    }
-    return HS_OK;
+    return hs_fail(error, HS_BAD_DOCUMENT,
+        "column %d of the token line is empty; write '_' where there is no value", column + 1);
 }
 
-static hs_status add_token(hs_document *document, hs_slice line, hs_error *error)
+/* Writes the places of the bits in `mask`, HS_MISC of them whether it has so many or not: no branch
+ * depends on how many there are. */
+static inline void put_places(uint32_t *places, uint64_t mask, size_t base)
+{
+    for (size_t i = 0; i < HS_MISC; i++) {
+        places[i] = (uint32_t) base + hs_lowest_bit(mask);
+        mask &= mask - 1;
+    }
+}
+
+/* Finds the tabs of a line, and its end as the tenth place; false: it is not ten columns with
+ * something in each. */
+static inline bool find_columns(const char *line, uint32_t places[2 * HS_COLUMNS])
+{
+    uint64_t ends = 0, before = 1, empty = 0; // before: a separator, or the start, in front
+    size_t base = 0, count = 0;
+
+    for (; ends == 0 && count <= HS_MISC; base += HS_STRIDE) {
+        uint64_t tabs = hs_bytes_equal(line + base, '\t');
+        ends = hs_bytes_equal(line + base, '\n');
+        tabs &= (ends - 1) & ~ends; // those in front of the end
+        empty |= (tabs | (ends & -ends)) & (tabs << 1 | before);
+        before = tabs >> 63;
+        if (tabs != 0) {
+            put_places(places + count, tabs, base);
+            count += hs_count_bits(tabs);
+        }
+    }
+    places[HS_MISC] = (uint32_t) (base - HS_STRIDE) + hs_lowest_bit(ends);
+    return count == HS_MISC && empty == 0;
+}
+
+/* Takes the next line as ten columns; false: it is not, and nothing was taken. */
+static inline bool take_columns(hs_slice *text, hs_token *token)
+{
+    uint32_t places[2 * HS_COLUMNS], first = 0;
+
+    if (!find_columns(text->data, places)) {
+        return false;
+    }
+    for (int i = HS_ID; i < HS_COLUMNS; i++) {
+        token->column[i] = (hs_slice){ text->data + first, places[i] - first };
+        first = places[i] + 1;
+    }
+    *text = hs_slice_from(*text, first);
+    return true;
+}
+
+static hs_status wrong_id(hs_slice id, hs_error *error)
+{
+    return hs_fail(error, HS_BAD_DOCUMENT,
+        "the token's ID is '%.*s'; it must be a number such as 7, 7-8 or 7.1",
+        (int) (id.size < 40 ? id.size : 40), id.data);
+}
+
+/* Takes the next line as a token. */
+static hs_status read_token(hs_document *document, hs_slice *text, hs_error *error)
 {
     hs_token *token;
-    hs_status status;
 
     // Not HS_APPEND: every column is set.
     if (document->tokens_count == document->tokens_capacity) {
@@ -103,15 +139,11 @@ static hs_status add_token(hs_document *document, hs_slice line, hs_error *error
             &document->tokens_capacity, document->tokens_count + 1);
     }
     token = &document->tokens[document->tokens_count];
-    status = parse_columns(token, line, error);
-    if (status != HS_OK) {
-        return status;
+    if (!take_columns(text, token)) {
+        return wrong_line(hs_slice_cut(text, '\n'), error);
     }
     if (!parse_id(token)) {
-        return hs_fail(error, HS_BAD_DOCUMENT,
-            "the token's ID is '%.*s'; it must be a number such as 7, 7-8 or 7.1",
-            (int) (token->column[HS_ID].size < 40 ? token->column[HS_ID].size : 40),
-            token->column[HS_ID].data);
+        return wrong_id(token->column[HS_ID], error);
     }
     document->tokens_count++;
     return HS_OK;
@@ -151,13 +183,10 @@ static hs_status cut_off(hs_error *error)
         "look at what wrote it");
 }
 
-/* What one line says.  HS_END: it starts another document. */
-static hs_status read_line(hs_conllu_reader *reader, hs_document *document, hs_sentence *sentence,
-    hs_slice line, hs_error *error)
+/* HS_END: it starts another document. */
+static hs_status read_comment(hs_conllu_reader *reader, hs_document *document,
+    hs_sentence *sentence, hs_slice line, hs_error *error)
 {
-    if (line.data[0] != '#') {
-        return add_token(document, line, error);
-    }
     if (sentence->first != document->tokens_count) {
         return hs_fail(error, HS_BAD_DOCUMENT,
             "a comment inside a sentence; is the blank line missing behind the one before?");
@@ -174,38 +203,76 @@ static hs_status read_line(hs_conllu_reader *reader, hs_document *document, hs_s
     return HS_OK;
 }
 
+/* Takes the next line. */
+static hs_status read_line(hs_conllu_reader *reader, hs_document *document, hs_sentence *sentence,
+    hs_slice *text, hs_error *error)
+{
+    if (*text->data == '#') {
+        return read_comment(reader, document, sentence, hs_slice_cut(text, '\n'), error);
+    }
+    if (*text->data != '\n') {
+        return read_token(document, text, error);
+    }
+    *text = hs_slice_from(*text, 1);
+    return sentence->first != document->tokens_count
+        ? HS_OK
+        : hs_fail(error, HS_BAD_DOCUMENT, "an empty line where a sentence must begin");
+}
+
+static const char *line_start(hs_slice text, const char *place)
+{
+    while (place > text.data && place[-1] != '\n') {
+        place--;
+    }
+    return place;
+}
+
+static hs_status not_utf8(const char *line, const char *bad, hs_error *error)
+{
+    return hs_fail(error, HS_BAD_DOCUMENT, "byte %zu of the line (0x%02x) is not UTF-8",
+        (size_t) (bad - line) + 1, (unsigned) (unsigned char) *bad);
+}
+
 /* Reads the lines of a sentence and takes those that it has read: all of them, or up to the one
  * that is wrong.  `text` is a copy in the arena. */
 static hs_status read_lines(hs_conllu_reader *reader, hs_document *document, hs_sentence *sentence,
     hs_slice text, hs_error *error)
 {
-    const char *bad = hs_utf8_invalid(text), *next = text.data;
-    const uint32_t *ends = (const void *) reader->source->ends.data;
-    size_t count = reader->source->ends.size / sizeof *ends, lines = 0;
+    const char *bad = hs_utf8_invalid(text), *end = text.data + text.size;
+    const char *last = line_start(text, end); // not a whole line, if there is something in it
+    hs_slice rest;
+    size_t lines = 0;
     hs_status status = HS_OK;
 
-    while (status == HS_OK && lines < count) {
-        hs_slice line = hs_slice_between(next, text.data + ends[lines]);
-        if (bad != NULL && bad < line.data + line.size) {
-            status = hs_fail(error, HS_BAD_DOCUMENT, "byte %zu of the line (0x%02x) is not UTF-8",
-                (size_t) (bad - next) + 1, (unsigned) (unsigned char) *bad);
-        } else if (line.size != 0) {
-            status = read_line(reader, document, sentence, line, error);
-        } else if (sentence->first == document->tokens_count) {
-            status = hs_fail(error, HS_BAD_DOCUMENT, "an empty line where a sentence must begin");
-        }
-        next += line.size + 1;
-        lines++;
+    if (bad != NULL && bad < last) {
+        last = line_start(text, bad);
+    } else {
+        bad = NULL;
     }
-    if (status == HS_OK && next < text.data + text.size) { // a line without an end
-        next = text.data + text.size;
+    for (rest = hs_slice_between(text.data, last); status == HS_OK && rest.size != 0; lines++) {
+        status = read_line(reader, document, sentence, &rest, error);
+    }
+    if (status == HS_OK && last < end) {
+        rest = hs_slice_between(last, end);
+        hs_slice_cut(&rest, '\n');
+        rest.data = rest.data ? rest.data : end;
+        status = bad ? not_utf8(last, bad, error) : cut_off(error);
         lines++;
-        status = cut_off(error);
     }
     if (status != HS_END) {
-        hs_source_take(reader->source, (size_t) (next - text.data), lines);
+        hs_source_take(reader->source, (size_t) (rest.data - text.data), lines);
     }
     return status;
+}
+
+/* A copy of a sentence, with room behind it for a look at a whole stride from any byte. */
+static hs_slice copy_block(hs_document *document, hs_slice block)
+{
+    char *copy = hs_arena_get(document->arena, block.size + HS_STRIDE);
+
+    memcpy(copy, block.data, block.size);
+    memset(copy + block.size, 0, HS_STRIDE);
+    return (hs_slice){ copy, block.size };
 }
 
 static bool is_whole(hs_slice block)
@@ -225,7 +292,7 @@ static hs_status read_sentence(hs_conllu_reader *reader, hs_document *document, 
         return status;
     }
     whole = is_whole(block);
-    status = read_lines(reader, document, &sentence, hs_arena_copy(document->arena, block), error);
+    status = read_lines(reader, document, &sentence, copy_block(document, block), error);
     if (status == HS_OK && !whole) {
         return cut_off(error);
     }
@@ -257,6 +324,14 @@ void hs_conllu_skip(hs_conllu_reader *reader)
     }
 }
 
+/* Room for the next document: that of the largest of late, so that few are copied as they grow. */
+static void expect_tokens(hs_conllu_reader *reader, size_t tokens)
+{
+    reader->tokens -= reader->tokens / 64;
+    tokens += tokens / 8;
+    reader->tokens = tokens > reader->tokens ? tokens : reader->tokens;
+}
+
 hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_error *error)
 {
     hs_source *source = reader->source;
@@ -271,12 +346,12 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     document->id = hs_arena_copy(document->arena, (hs_slice){ reader->id.data, reader->id.size });
     reader->part++;
     document->tokens = hs_arena_grow(document->arena, NULL, sizeof *document->tokens,
-        &document->tokens_capacity, reader->tokens + reader->tokens / 8);
+        &document->tokens_capacity, reader->tokens);
     do {
         status = read_sentence(reader, document, error);
     } while (status == HS_OK && document->tokens_count < most);
     document->part = reader->part;
-    reader->tokens = document->tokens_count;
+    expect_tokens(reader, document->tokens_count);
     if (status == HS_BAD_DOCUMENT) {
         error->line = source->line;
         hs_conllu_skip(reader);

@@ -20,7 +20,7 @@ typedef struct hs_conllu_reader {
     hs_slice stem; // of the input's name: the id of a document that brings none
     hs_buffer id;  // of the document that its next part belongs to
     size_t part;   // of the document or part read last; 0: none yet
-    size_t tokens; // of the document read last: room to begin with
+    size_t tokens; // of a document, to begin with
 } hs_conllu_reader;
 
 /* A zeroed reader with `source` set is ready for use. */

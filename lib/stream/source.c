@@ -3,12 +3,13 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "stream/separators.h"
+
 #define CHUNK ((size_t) 64 << 10)
 
 void hs_source_close(hs_source *source)
 {
     hs_buffer_free(&source->buffer);
-    hs_buffer_free(&source->ends);
     hs_buffer_free(&source->packed);
     hs_decoder_close(source->decoder);
     source->decoder = NULL;
@@ -210,41 +211,40 @@ void hs_source_take(hs_source *source, size_t size, size_t lines)
     source->line += lines;
 }
 
-static void note_end(hs_source *source, size_t place)
+/* Takes the whole lines of what was read, and the rest of the one that follows. */
+static hs_status pass_lines(hs_source *source, hs_slice read, hs_error *error)
 {
-    uint32_t end = (uint32_t) place;
+    hs_slice rest = read;
+    size_t lines = 0;
+    const char *end;
 
-    memcpy(hs_buffer_room(&source->ends, sizeof end), &end, sizeof end);
-    source->ends.size += sizeof end;
+    while ((end = hs_slice_find(rest, '\n')) != NULL) {
+        rest = hs_slice_between(end + 1, read.data + read.size);
+        lines++;
+    }
+    hs_source_take(source, read.size - rest.size, lines);
+    return pass_line(source, '\n', error);
 }
 
 hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error)
 {
-    size_t line = 0; // where the line starts that is looked at
+    size_t seen = 0; // bytes that were looked at, but for the last: a line feed may follow it
 
-    source->ends.guard = source->buffer.guard;
-    source->ends.size = 0;
     hs_source_mark(source);
     for (;;) {
-        const char *first = unread(source).data;
-        size_t size = unread(source).size;
-        const char *end = size > line ? memchr(first + line, '\n', size - line) : NULL;
+        hs_slice rest = unread(source);
+        const char *end = NULL;
         hs_status status;
-        if (end != NULL) {
-            bool empty = end == first + line;
-            line = (size_t) (end - first);
-            note_end(source, line++);
-            if (!empty) {
-                continue;
-            }
+        if (rest.size != 0) {
+            end = rest.data[0] == '\n' ? rest.data : hs_find_gap(hs_slice_from(rest, seen));
+            seen = rest.size - 1;
         }
         if (end != NULL || source->ended) {
-            *block = (hs_slice){ first, end ? line : size };
-            return size != 0 ? HS_OK : HS_END;
+            *block = (hs_slice){ rest.data, end ? (size_t) (end + 1 - rest.data) : rest.size };
+            return rest.size != 0 ? HS_OK : HS_END;
         }
-        if (size > HS_LINE_LIMIT) {
-            hs_source_take(source, line, source->ends.size / sizeof(uint32_t));
-            return pass_line(source, '\n', error);
+        if (rest.size > HS_LINE_LIMIT) {
+            return pass_lines(source, rest, error);
         }
         if ((status = fill(source, error)) != HS_OK) {
             return status;

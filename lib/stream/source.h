@@ -20,8 +20,6 @@ typedef struct hs_source {
     size_t next;      // first byte not yet handed out
     size_t line;      // lines handed out
     size_t mark, mark_line;
-    hs_buffer
-        ends; // of the lines that hs_source_block showed: uint32_t, where their line feeds are
     bool ended;
     bool begun;          // the first bytes were seen: is it compressed?
     hs_decoder *decoder; // NULL: it is not
@@ -45,7 +43,7 @@ hs_status hs_source_until(
     hs_source *source, char separator, hs_slice *piece, bool *whole, hs_error *error);
 
 /* Shows the lines up to the next empty one and that one too, without taking them; only at the end
- * of the input the empty one may be missing.  source->ends has the places of their line feeds.
+ * of the input the empty one may be missing.
  * HS_OK; HS_END; HS_IO; HS_BAD_DOCUMENT: more than HS_LINE_LIMIT, taken as far as was read. */
 hs_status hs_source_block(hs_source *source, hs_slice *block, hs_error *error);
 

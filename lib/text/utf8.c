@@ -28,23 +28,30 @@ static size_t sequence(const unsigned char *byte, size_t left)
     return size;
 }
 
+/* Is one of the next `count` * 8 bytes above ASCII? */
+static inline bool has_wide(const unsigned char *byte, size_t count)
+{
+    uint64_t all = 0, word;
+
+    for (size_t i = 0; i < count; i++) {
+        memcpy(&word, byte + i * sizeof word, sizeof word);
+        all |= word;
+    }
+    return (all & UINT64_C(0x8080808080808080)) != 0;
+}
+
 const char *hs_utf8_invalid(hs_slice text)
 {
     const unsigned char *byte = (const unsigned char *) text.data;
-    uint64_t word[4]; // most text is ASCII: it is looked at by 32 bytes
-    size_t i = 0;
+    size_t i = 0, size;
 
-    while (i < text.size) {
-        size_t end = text.size;
-        if (text.size - i >= sizeof word) {
-            end = i + sizeof word;
-            memcpy(word, byte + i, sizeof word);
-            if (((word[0] | word[1] | word[2] | word[3]) & UINT64_C(0x8080808080808080)) == 0) {
-                i = end;
-            }
-        }
-        while (i < end) {
-            size_t size = sequence(byte + i, text.size - i);
+    while (i < text.size) { // most text is ASCII: it is looked at by 64 bytes, then by 8
+        if (text.size - i >= 64 && !has_wide(byte + i, 8)) {
+            i += 64;
+        } else if (text.size - i >= 8 && !has_wide(byte + i, 1)) {
+            i += 8;
+        } else {
+            size = sequence(byte + i, text.size - i);
             if (size == 0) {
                 return text.data + i;
             }
