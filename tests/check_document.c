@@ -148,11 +148,14 @@ END_TEST
 
 /* --- words */
 
-static void check_word(const hs_word *word, const char *form, size_t start, size_t end, bool space)
+static void check_word(
+    hs_document *document, size_t place, const char *form, size_t start, size_t end, bool space)
 {
+    const hs_word *word = &hs_document_words(document).items[place];
+    hs_extent at = hs_document_extents(document)[place];
+
     ck_slice(word->form, form);
-    ck_assert_msg(
-        word->start == start && word->end == end, "%s: %zu:%zu", form, word->start, word->end);
+    ck_assert_msg(at.start == start && at.end == end, "%s: %zu:%zu", form, at.start, at.end);
     ck_assert_msg(word->space_before == space, "%s: space", form);
 }
 
@@ -166,9 +169,9 @@ START_TEST(takes_offsets_from_token_ranges)
         "TokenRange=5:6\n\n# newpar id = p2\n1 yes " UNSET "TokenRange=9:12\n\n");
     words = hs_document_words(&in.document);
     ck_assert_uint_eq(words.count, 3);
-    check_word(&words.items[0], "So", 3, 5, true);
-    check_word(&words.items[1], ",", 5, 6, false);
-    check_word(&words.items[2], "yes", 9, 12, true);
+    check_word(&in.document, 0, "So", 3, 5, true);
+    check_word(&in.document, 1, ",", 5, 6, false);
+    check_word(&in.document, 2, "yes", 9, 12, true);
     ck_assert_uint_eq(words.items[1].sentence, 0);
     ck_assert_uint_eq(words.items[2].sentence, 1);
     ck_assert_uint_eq(words.items[1].paragraph, 0);
@@ -186,11 +189,30 @@ START_TEST(adds_up_offsets_where_there_are_none)
         "SpacesAfter=\\s\\r\\n\n2.1 gone " UNSET "_\n3 Yes " UNSET "_\n\n1 no " UNSET "_\n\n");
     words = hs_document_words(&in.document);
     ck_assert_uint_eq(words.count, 4);
-    check_word(&words.items[0], "Caf\303\251", 2, 6, true);
-    check_word(&words.items[1], ".", 6, 7, false);
-    check_word(&words.items[2], "Yes", 10, 13, true);
-    check_word(&words.items[3], "no", 14, 16, true);
+    check_word(&in.document, 0, "Caf\303\251", 2, 6, true);
+    check_word(&in.document, 1, ".", 6, 7, false);
+    check_word(&in.document, 2, "Yes", 10, 13, true);
+    check_word(&in.document, 3, "no", 14, 16, true);
     end(&in);
+}
+END_TEST
+
+START_TEST(finds_white_space_anywhere_in_misc)
+{
+    static const char *const miscs[] = { "SpaceAfter=No", "|SpaceAfter=No", "A=1|SpaceAfter=No",
+        "SpaceAfter=No|T=1", "S=1||SpacesAfter=\\s|SpaceAfter=No|", "SpacesAfter=" };
+
+    for (size_t i = 0; i < sizeof miscs / sizeof *miscs; i++) {
+        fixture in = { 0 };
+        char text[200];
+        snprintf(text, sizeof text, "1 a " UNSET "%s\n2 b " UNSET "Space=No|\n3 c " UNSET "|\n\n",
+            miscs[i]);
+        read_tokens(&in, text);
+        check_word(&in.document, 0, "a", 0, 1, true);
+        check_word(&in.document, 1, "b", 1, 2, false);
+        check_word(&in.document, 2, "c", 3, 4, true);
+        end(&in);
+    }
 }
 END_TEST
 
@@ -204,15 +226,15 @@ START_TEST(divides_multiword_tokens)
         "_\n4-5 du " UNSET "_\n4 de " UNSET "_\n5 le " UNSET "_\n6 x " UNSET "_\n\n");
     words = hs_document_words(&in.document);
     ck_assert_uint_eq(words.count, 6);
-    check_word(&words.items[0], "do", 0, 2, true);
-    check_word(&words.items[1], "n't", 2, 5, false);
-    check_word(&words.items[2], ",", 5, 6, false);
+    check_word(&in.document, 0, "do", 0, 2, true);
+    check_word(&in.document, 1, "n't", 2, 5, false);
+    check_word(&in.document, 2, ",", 5, 6, false);
     // "du" is not "de" and "le" in a row: all of it stands for the first.
-    check_word(&words.items[3], "de", 7, 9, true);
+    check_word(&in.document, 3, "de", 7, 9, true);
     ck_slice(words.items[3].surface, "du");
-    check_word(&words.items[4], "le", 9, 9, false);
+    check_word(&in.document, 4, "le", 9, 9, false);
     ck_slice(words.items[4].surface, "");
-    check_word(&words.items[5], "x", 10, 11, true);
+    check_word(&in.document, 5, "x", 10, 11, true);
     ck_slice(hs_words_text(&in.document, words, 0, 6), "don't, du x");
     ck_slice(hs_words_text(&in.document, words, 1, 3), "n't,");
     ck_slice(hs_words_text(&in.document, words, 2, 2), "");
@@ -232,7 +254,8 @@ START_TEST(bears_broken_ranges)
     words = hs_document_words(&in.document);
     ck_assert_uint_eq(words.count, 4);
     for (size_t i = 0; i < words.count; i++) {
-        ck_assert_uint_le(words.items[i].start, words.items[i].end);
+        hs_extent at = hs_document_extents(&in.document)[i];
+        ck_assert_uint_le(at.start, at.end);
     }
     end(&in);
 }
@@ -271,5 +294,5 @@ END_TEST
 
 SUITE("document", reads_comment_values, inserts_comments, notes_stand_in_the_head, notes_on_nothing,
     gets_misc_values, sets_and_drops_misc_values, takes_offsets_from_token_ranges,
-    adds_up_offsets_where_there_are_none, divides_multiword_tokens, bears_broken_ranges,
-    rebuilds_the_text, knows_the_unit)
+    adds_up_offsets_where_there_are_none, finds_white_space_anywhere_in_misc,
+    divides_multiword_tokens, bears_broken_ranges, rebuilds_the_text, knows_the_unit)

@@ -34,19 +34,25 @@ static inline hs_slice hs_slice_between(const char *first, const char *end)
     return (hs_slice){ first, (size_t) (end - first) };
 }
 
+/* Most comparisons end at the first byte: it is looked at before a function is called. */
 static inline bool hs_slice_equal(hs_slice a, hs_slice b)
 {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    return a.size == b.size
+        && (a.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0));
 }
 
 static inline bool hs_slice_is(hs_slice a, const char *text)
 {
-    return hs_slice_equal(a, hs_slice_of(text));
+    return a.size != 0 && text != NULL && a.data[0] != text[0]
+        ? false
+        : hs_slice_equal(a, hs_slice_of(text));
 }
 
 static inline bool hs_slice_starts(hs_slice a, hs_slice prefix)
 {
-    return a.size >= prefix.size && memcmp(a.data, prefix.data, prefix.size) == 0;
+    return a.size >= prefix.size
+        && (prefix.size == 0
+            || (a.data[0] == prefix.data[0] && memcmp(a.data, prefix.data, prefix.size) == 0));
 }
 
 static inline bool hs_slice_ends(hs_slice a, hs_slice suffix)

@@ -11,6 +11,7 @@ const char *const hs_record_kinds[]
 typedef struct view {
     hs_document *document;
     hs_words words;
+    const hs_extent *extents;   // of the words
     const hs_slice *paragraphs; // [sentences] id of each sentence's paragraph
     hs_named_entities entities;
 } view;
@@ -26,6 +27,7 @@ static view view_of(hs_document *document, bool entities)
         id = found.data ? found : id;
         paragraphs[i] = id;
     }
+    made.extents = hs_document_extents(document);
     made.paragraphs = paragraphs;
     if (entities) {
         made.entities = hs_named_entities_read(document, made.words);
@@ -49,8 +51,8 @@ static void add_piece(const view *of, pieces *to, size_t first, size_t end)
 {
     *HS_APPEND(of->document->arena, to, items)
         = (hs_piece){ .text = hs_words_text(of->document, of->words, first, end),
-              .start = of->words.items[first].start,
-              .end = of->words.items[end - 1].end };
+              .start = of->extents[first].start,
+              .end = of->extents[end - 1].end };
 }
 
 static pieces role_pieces(const view *of, const hs_attribution *attribution, hs_role role)
@@ -253,6 +255,7 @@ static void put_token(hs_record_writer *writer, const view *of, const hs_word *w
     } keys[] = { { "stem", "Stem" }, { "ner", "NER" }, { "entity", "Entity" }, { "quote", "Quote" },
         { "attr", "Attr" } };
     const hs_slice none = { NULL, 0 };
+    hs_extent extent = word ? of->extents[word - of->words.items] : (hs_extent){ 0 };
 
     hs_record_begin(writer);
     hs_record_string(writer, "doc", word ? of->document->id : none);
@@ -262,8 +265,8 @@ static void put_token(hs_record_writer *writer, const view *of, const hs_word *w
         bool unset = columns[i].column != HS_FORM && hs_slice_is(value, "_");
         hs_record_string(writer, columns[i].name, unset ? none : value);
     }
-    hs_record_number(writer, "start", word ? word->start : 0);
-    hs_record_number(writer, "end", word ? word->end : 0);
+    hs_record_number(writer, "start", extent.start);
+    hs_record_number(writer, "end", extent.end);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         hs_record_string(writer, keys[i].name,
             word ? hs_misc_get(word->token->column[HS_MISC], hs_slice_of(keys[i].key)) : none);

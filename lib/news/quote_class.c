@@ -19,7 +19,9 @@ struct scene {
     hs_document *document;
     hs_words words;
     hs_quotations quotations;
-    unsigned *kinds;   // [words.count] classes of news/lexicon.h, those of quotations
+    bool *quoted;      // [sentences] a quotation stands in it
+    unsigned *kinds;   // [words.count] classes of news/lexicon.h, those of quotations, of the words
+                       // of such sentences
     bool *silent;      // [paragraphs] a notice or a link
     bool *headline;    // [paragraphs]
     bool *capitalised; // [sentences] case tells nothing: a headline in capitals
@@ -95,13 +97,29 @@ static unsigned kinds_of(const hs_lexicon *lexicon, hs_slice form)
     return kinds;
 }
 
+/* The sentences that a quotation stands in: what the others say tells nothing of it. */
+static bool *find_quoted(const struct scene *scene)
+{
+    bool *quoted = HS_NEW(scene->document->arena, bool, scene->document->sentences_count);
+
+    for (size_t i = 0; i < scene->quotations.items_count; i++) {
+        const hs_quotation *quotation = &scene->quotations.items[i];
+        size_t first = scene->words.items[quotation->first].sentence,
+               last = scene->words.items[quotation->end - 1].sentence;
+
+        memset(quoted + first, true, last + 1 - first);
+    }
+    return quoted;
+}
+
 static void find_kinds(struct scene *scene, const hs_lexicon *lexicon)
 {
     hs_words words = scene->words;
 
     scene->kinds = HS_NEW(scene->document->arena, unsigned, words.count);
     for (size_t i = 0; i < words.count; i++)
-        scene->kinds[i] = kinds_in_compound(words, i, kinds_of(lexicon, words.items[i].form));
+        if (scene->quoted[words.items[i].sentence])
+            scene->kinds[i] = kinds_in_compound(words, i, kinds_of(lexicon, words.items[i].form));
 }
 
 /* Outside quotations three content words in four start with a capital: no sentence of English does
@@ -116,8 +134,9 @@ static void find_capitalised(struct scene *scene)
     for (size_t i = 0; i < scene->words.count; i++) {
         const hs_word *word = &scene->words.items[i];
 
-        if (scene->owners[i] < scene->quotations.items_count || word->form.size < 4
-            || !hs_is_letter(first_code(word->form)) || (scene->kinds[i] & HS_TITLE_SMALL))
+        if (!scene->quoted[word->sentence] || scene->owners[i] < scene->quotations.items_count
+            || word->form.size < 4 || !hs_is_letter(first_code(word->form))
+            || (scene->kinds[i] & HS_TITLE_SMALL))
             continue;
         all[word->sentence]++;
         capital[word->sentence] += hs_is_upper(first_code(word->form));
@@ -467,6 +486,7 @@ hs_quote_class *hs_quote_classes(
 
     if (quotations.items_count == 0)
         return classes;
+    scene.quoted = find_quoted(&scene);
     find_kinds(&scene, lexicon);
     scene.owners = find_owners(&scene);
     find_paragraphs(&scene);

@@ -78,8 +78,13 @@ void hs_comment_insert(
 
 bool hs_begins_paragraph(const hs_sentence *sentence)
 {
-    return hs_comment_get(sentence, HS_LITERAL("newpar")).data != NULL
-        || hs_comment_get(sentence, HS_LITERAL("newpar id")).data != NULL;
+    for (size_t i = 0; i < sentence->comments_count; i++) {
+        if (hs_comment_value(sentence->comments[i], HS_LITERAL("newpar")).data != NULL
+            || hs_comment_value(sentence->comments[i], HS_LITERAL("newpar id")).data != NULL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_head(hs_slice line)
@@ -112,16 +117,21 @@ void hs_document_note(hs_document *document, hs_slice key, hs_slice value)
 
 /* --- MISC */
 
-/* The item `key=…` of a MISC column, the key included; no data where it has none. */
+/* The item `key=…` of a MISC column, the key included; no data where it has none.  Where an item
+ * ends is only looked for behind a first byte that is the key's. */
 static hs_slice misc_item(hs_slice misc, hs_slice key)
 {
-    while (misc.data != NULL) {
-        hs_slice item = hs_slice_cut(&misc, '|');
-        if (item.size > key.size && item.data[key.size] == '=' && hs_slice_starts(item, key)) {
-            return item;
+    const char *item = misc.data, *end = misc.data + misc.size;
+
+    while (item != NULL && (size_t) (end - item) > key.size) {
+        hs_slice rest = hs_slice_between(item, end);
+        if (item[key.size] == '=' && hs_slice_starts(rest, key)) {
+            return hs_slice_cut(&rest, '|');
         }
+        item = memchr(item, '|', rest.size);
+        item += item != NULL;
     }
-    return misc;
+    return (hs_slice){ NULL, 0 };
 }
 
 hs_slice hs_misc_get(hs_slice misc, hs_slice key)

@@ -61,11 +61,15 @@ typedef struct hs_word {
                         // not its words in a row (French "du"), all of it for the first word
     hs_slice after;     // white space behind it, in the notation of SpacesAfter
     hs_token *token;    // the HS_WORD line
-    size_t start, end;  // of the surface in the text, in the stream's unit
     uint32_t sentence;  // index in document->sentences
     uint32_t paragraph; // from 0, in document order
     bool space_before;  // white space, or the start of the document, stands in front
 } hs_word;
+
+/* Where the surface of a word stands in the text, in the stream's unit. */
+typedef struct hs_extent {
+    size_t start, end;
+} hs_extent;
 
 typedef struct hs_words {
     hs_word *items; // [count]
@@ -150,10 +154,14 @@ void hs_misc_drop(hs_document *document, hs_token *token, hs_slice key);
 /* --- words ---------------------------------------------------------------------------------------
  */
 
-/* Collects the words; tokens must not be added or moved after the first call.  Offsets are
- * TokenRange's; where a word has none (a foreign stream) they are what the forms and
- * SpaceAfter/SpacesAfter add up to, in code points. */
+/* Collects the words; tokens must not be added or moved after the first call. */
 hs_words hs_document_words(hs_document *document);
+
+/* Where the words stand, [words.count] of them, reckoned anew by each call: TokenRange; where a
+ * word has none (a foreign stream), what the forms and SpaceAfter/SpacesAfter add up to, in code
+ * points.
+ */
+hs_extent *hs_document_extents(hs_document *document);
 
 /* How many words a multiword token spans, by its ID ("7-8": 2); 0 where that is no range. */
 size_t hs_range_length(const hs_token *token);

@@ -152,7 +152,8 @@ static hs_slice join_labels(
     return hs_arena_join(document->arena, parts, count);
 }
 
-static void leave_ended(const hs_spans *spans, cover *at, size_t word)
+/* Brings `at` to the word, spans from `*next` on not yet begun; returns whether one begins. */
+static bool step(const hs_spans *spans, cover *at, size_t *next, size_t word)
 {
     size_t kept = 0;
 
@@ -162,29 +163,37 @@ static void leave_ended(const hs_spans *spans, cover *at, size_t word)
         }
     }
     at->count = kept;
+    for (; *next < spans->items_count && spans->items[*next].first <= word; ++*next) {
+        if (spans->items[*next].first == word && spans->items[*next].end > word
+            && at->count < DEPTH) {
+            at->items[at->count++] = *next;
+        }
+    }
+    return at->count > kept;
 }
 
 void hs_spans_write(hs_document *document, hs_words words, hs_slice key, hs_spans spans)
 {
     cover at = { .count = 0 };
     size_t next = 0;
+    hs_slice labels = { NULL, 0 };
+    bool joined = false; // labels are those of this word too, if the same spans cover it
 
     if (spans.items_count != 0) {
         qsort(spans.items, spans.items_count, sizeof *spans.items, outermost_first);
     }
     for (size_t word = 0; word < words.count; word++) {
         hs_token *token = words.items[word].token;
-        leave_ended(&spans, &at, word);
-        for (; next < spans.items_count && spans.items[next].first <= word; next++) {
-            if (spans.items[next].first == word && spans.items[next].end > word
-                && at.count < DEPTH) {
-                at.items[at.count++] = next;
-            }
-        }
+        size_t before = at.count;
+        bool begins = step(&spans, &at, &next, word);
         if (at.count == 0) {
             hs_misc_drop(document, token, key);
-        } else {
-            hs_misc_set(document, token, key, join_labels(document, &spans, &at, word));
+            continue;
         }
+        if (begins || at.count != before || !joined) {
+            labels = join_labels(document, &spans, &at, word);
+        }
+        joined = !begins;
+        hs_misc_set(document, token, key, labels);
     }
 }

@@ -31,40 +31,6 @@ static size_t spaces_length(hs_slice escaped)
     return length;
 }
 
-/* What MISC says of a token's place. */
-typedef struct place {
-    hs_slice after, before; // white space, as SpacesAfter has it
-    hs_slice range;         // TokenRange; no data: there is none
-} place;
-
-/* Reads MISC once: it is looked at for every token of every filter. */
-static place read_place(const hs_token *token)
-{
-    static const hs_slice space_after = HS_CONSTANT("SpaceAfter=No"),
-                          spaces_after = HS_CONSTANT("SpacesAfter="),
-                          spaces_before = HS_CONSTANT("SpacesBefore="),
-                          token_range = HS_CONSTANT("TokenRange=");
-    hs_slice rest = token->column[HS_MISC];
-    place found = { .after = HS_LITERAL(" "), .before = HS_LITERAL("") };
-
-    while (rest.data != NULL) {
-        hs_slice item = hs_slice_cut(&rest, '|');
-        if (item.size < token_range.size || (item.data[0] != 'S' && item.data[0] != 'T')) {
-            continue;
-        }
-        if (hs_slice_starts(item, token_range)) {
-            found.range = hs_slice_from(item, token_range.size);
-        } else if (hs_slice_equal(item, space_after)) {
-            found.after = HS_LITERAL("");
-        } else if (hs_slice_starts(item, spaces_after)) {
-            found.after = hs_slice_from(item, spaces_after.size);
-        } else if (hs_slice_starts(item, spaces_before)) {
-            found.before = hs_slice_from(item, spaces_before.size);
-        }
-    }
-    return found;
-}
-
 /* Takes digits off the front of `rest` as a number; false where there are none, or too many. */
 static bool cut_number(hs_slice *rest, size_t *number)
 {
@@ -89,9 +55,65 @@ static bool number_pair(hs_slice text, char between, size_t *first, size_t *seco
     return cut_number(&text, second) && text.size == 0;
 }
 
-static bool token_range(hs_slice range, size_t *start, size_t *end)
+/* What MISC says of a token's place. */
+typedef struct place {
+    hs_slice after, before; // white space, as SpacesAfter has it
+    size_t start, end;      // TokenRange, if it is ranged
+    bool ranged;
+} place;
+
+static inline void read_space(hs_slice item, place *found)
 {
-    return range.data != NULL && number_pair(range, ':', start, end) && *start <= *end;
+    const hs_slice space_after = HS_LITERAL("SpaceAfter=No"),
+                   spaces_after = HS_LITERAL("SpacesAfter="),
+                   spaces_before = HS_LITERAL("SpacesBefore=");
+
+    if (hs_slice_equal(item, space_after)) {
+        found->after = HS_LITERAL("");
+    } else if (hs_slice_starts(item, spaces_after)) {
+        found->after = hs_slice_from(item, spaces_after.size);
+    } else if (hs_slice_starts(item, spaces_before)) {
+        found->before = hs_slice_from(item, spaces_before.size);
+    }
+}
+
+static void read_item(hs_slice item, place *found)
+{
+    const hs_slice range = HS_LITERAL("TokenRange=");
+
+    if (hs_slice_starts(item, range)) {
+        item = hs_slice_from(item, range.size);
+        found->ranged = number_pair(item, ':', &found->start, &found->end);
+        found->ranged = found->ranged && found->start <= found->end;
+    } else {
+        read_space(item, found);
+    }
+}
+
+static place read_place(const hs_token *token)
+{
+    hs_slice rest = token->column[HS_MISC];
+    place found = { .after = HS_LITERAL(" "), .before = HS_LITERAL("") };
+
+    while (rest.data != NULL) {
+        read_item(hs_slice_cut(&rest, '|'), &found);
+    }
+    return found;
+}
+
+/* Only the white space behind it: this is asked of every token of most filters. */
+static inline hs_slice read_after(const hs_token *token)
+{
+    hs_slice rest = token->column[HS_MISC];
+    place found = { .after = HS_LITERAL(" ") };
+
+    while (rest.data != NULL) {
+        hs_slice item = hs_slice_cut(&rest, '|');
+        if (item.size != 0 && item.data[0] == 'S') {
+            read_space(item, &found);
+        }
+    }
+    return found.after;
 }
 
 size_t hs_range_length(const hs_token *token)
@@ -102,30 +124,15 @@ size_t hs_range_length(const hs_token *token)
                                                                                   : 0;
 }
 
-/* --- words and offsets */
+/* --- words */
 
 /* What the walk over the tokens of a document has to remember. */
 typedef struct layout {
-    size_t at;             // where the next surface token stands, if no TokenRange tells
-    size_t start, end;     // the last surface token
     const hs_token *range; // the multiword token we are in, or NULL
-    hs_slice after;        // white space behind the last surface token
     size_t left;           // how many of its words are still to come
     hs_word *first;        // its first word
     bool space;            // white space stands in front of the next word
 } layout;
-
-static void place_surface(layout *at, const hs_token *token)
-{
-    place found = read_place(token);
-
-    if (!token_range(found.range, &at->start, &at->end)) {
-        at->start = at->at + spaces_length(found.before);
-        at->end = at->start + hs_utf8_length(token->column[HS_FORM]);
-    }
-    at->after = found.after;
-    at->at = at->end + spaces_length(found.after);
-}
 
 /* Are the words of a multiword token, in a row, what stands in the text? */
 static bool adds_up(const hs_word *first, const hs_word *end, hs_slice surface)
@@ -142,40 +149,28 @@ static bool adds_up(const hs_word *first, const hs_word *end, hs_slice surface)
 static void end_range(layout *at, hs_word *end)
 {
     bool whole = adds_up(at->first, end, at->range->column[HS_FORM]);
-    size_t start = at->start;
 
     for (hs_word *word = at->first; word < end; word++) {
         word->after = HS_LITERAL("");
         word->space_before = word == at->first && at->space;
         if (!whole) {
             word->surface = word == at->first ? at->range->column[HS_FORM] : HS_LITERAL("");
-            word->start = word == at->first ? at->start : at->end;
-            word->end = at->end;
-        } else if (!token_range(read_place(word->token).range, &word->start, &word->end)) {
-            word->start = start;
-            word->end = start + hs_utf8_length(word->form);
         }
-        start = word->end;
     }
-    end[-1].after = at->after;
+    end[-1].after = read_after(at->range);
     at->space = end[-1].after.size != 0;
     at->range = NULL;
 }
 
-static void place_word(layout *at, hs_word *word)
+static inline void place_word(layout *at, hs_word *word)
 {
-    if (at->range != NULL) {
-        if (--at->left == 0) {
-            end_range(at, word + 1);
-        }
-        return;
+    if (at->range == NULL) {
+        word->after = read_after(word->token);
+        word->space_before = at->space;
+        at->space = word->after.size != 0;
+    } else if (--at->left == 0) {
+        end_range(at, word + 1);
     }
-    place_surface(at, word->token);
-    word->start = at->start;
-    word->end = at->end;
-    word->after = at->after;
-    word->space_before = at->space;
-    at->space = word->after.size != 0;
 }
 
 static void add_words(hs_document *document, hs_words *words, layout *at, hs_word where)
@@ -186,7 +181,6 @@ static void add_words(hs_document *document, hs_words *words, layout *at, hs_wor
         hs_token *token = &document->tokens[i];
         hs_word *word = &words->items[words->count];
         if (token->kind == HS_RANGE) {
-            place_surface(at, token);
             at->range = token;
             at->left = hs_range_length(token);
             at->first = word;
@@ -206,8 +200,7 @@ static void add_words(hs_document *document, hs_words *words, layout *at, hs_wor
 
 hs_words hs_document_words(hs_document *document)
 {
-    hs_words words = { .items
-        = hs_arena_get(document->arena, (document->tokens_count + 1) * sizeof(hs_word)) };
+    hs_words words = { 0 };
     layout at = { .space = true };
     hs_word where = { 0 };
 
@@ -223,6 +216,92 @@ hs_words hs_document_words(hs_document *document)
     }
     document->words = words;
     return words;
+}
+
+/* --- offsets */
+
+/* What this other walk has to remember. */
+typedef struct ruler {
+    const hs_word *words;
+    hs_extent *extents;    // of the words
+    size_t at;             // where the next surface token stands, if no TokenRange tells
+    hs_extent surface;     // of the last surface token
+    const hs_token *range; // the multiword token we are in, or NULL
+    size_t left, first;    // how many of its words are still to come; its first word
+} ruler;
+
+static void measure_surface(ruler *with, const hs_token *token)
+{
+    place found = read_place(token);
+
+    with->surface = (hs_extent){ found.start, found.end };
+    if (!found.ranged) {
+        with->surface.start = with->at + spaces_length(found.before);
+        with->surface.end = with->surface.start + hs_utf8_length(token->column[HS_FORM]);
+    }
+    with->at = with->surface.end + spaces_length(found.after);
+}
+
+static void measure_range(ruler *with, size_t end)
+{
+    const hs_word *words = with->words;
+    bool whole = adds_up(words + with->first, words + end, with->range->column[HS_FORM]);
+    size_t start = with->surface.start;
+
+    for (size_t i = with->first; i < end; i++) {
+        place found = read_place(words[i].token);
+        if (!whole) {
+            found.start = start;
+            found.end = with->surface.end;
+        } else if (!found.ranged) {
+            found.start = start;
+            found.end = start + hs_utf8_length(words[i].form);
+        }
+        with->extents[i] = (hs_extent){ found.start, found.end };
+        start = found.end;
+    }
+    with->range = NULL;
+}
+
+/* Returns the word behind the sentence. */
+static size_t measure_sentence(
+    ruler *with, const hs_document *document, const hs_sentence *sentence, size_t word)
+{
+    for (size_t i = sentence->first; i < sentence->end; i++) {
+        const hs_token *token = &document->tokens[i];
+        if (token->kind == HS_RANGE) {
+            measure_surface(with, token);
+            with->range = token;
+            with->left = hs_range_length(token);
+            with->first = word;
+        } else if (token->kind == HS_WORD && with->range == NULL) {
+            measure_surface(with, token);
+            with->extents[word++] = with->surface;
+        } else if (token->kind == HS_WORD) {
+            word++;
+            if (--with->left == 0) {
+                measure_range(with, word);
+            }
+        }
+    }
+    if (with->range != NULL && word > with->first) {
+        measure_range(with, word);
+    }
+    with->range = NULL;
+    return word;
+}
+
+hs_extent *hs_document_extents(hs_document *document)
+{
+    hs_words words = hs_document_words(document);
+    ruler with = { .words = words.items };
+    size_t word = 0;
+
+    with.extents = HS_NEW(document->arena, hs_extent, words.count + 1);
+    for (size_t i = 0; i < document->sentences_count; i++) {
+        word = measure_sentence(&with, document, &document->sentences[i], word);
+    }
+    return with.extents;
 }
 
 /* --- text */

@@ -187,6 +187,10 @@ size_t hs_fold(hs_slice text, char *out)
     for (size_t i = 0; i < text.size; i += size) {
         uint32_t code = hs_utf8_decode(text.data + i, &size);
         code = code == 0x2019 ? '\'' : hs_lower(code);
+        if (code < 0x80) {
+            out[written++] = (char) code;
+            continue;
+        }
         written += (size_t) utf8proc_encode_char(
             (utf8proc_int32_t) code, (utf8proc_uint8_t *) out + written);
     }
