@@ -23,6 +23,18 @@ static inline const hs_lexicon *lexicon(void)
     return opened;
 }
 
+/* The phrases of residue, the same. */
+static inline const hs_residue *residue(void)
+{
+    static hs_residue *opened;
+    hs_error error;
+
+    if (opened == NULL) {
+        ck_assert_int_eq(hs_residue_open(&opened, &error), HS_OK);
+    }
+    return opened;
+}
+
 /* The document that hs-tokenize makes of a text in which a blank line ends a paragraph. */
 static inline void make_tokens(hs_arena *arena, hs_document *document, const char *text)
 {
@@ -39,7 +51,7 @@ static inline void make_tokens(hs_arena *arena, hs_document *document, const cha
 static inline void make_quotes(hs_arena *arena, hs_document *document, const char *text)
 {
     make_tokens(arena, document, text);
-    hs_structure_document(document);
+    hs_structure_document(residue(), document);
     hs_quote_document(lexicon(), document);
 }
 

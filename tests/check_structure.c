@@ -33,14 +33,35 @@ static void check_kinds(const char *text, const char *expected)
     char out[LINE];
 
     make_tokens(&arena, &document, text);
-    hs_structure_document(&document);
+    hs_structure_document(residue(), &document);
     describe(&document, out);
     ck_assert_str_eq(out, expected);
-    hs_structure_document(&document); // twice is once
+    hs_structure_document(residue(), &document); // twice is once
     describe(&document, out);
     ck_assert_str_eq(out, expected);
     hs_arena_free(&arena);
 }
+
+/* The shortest phrases that may stand anywhere, at every place: the search looks at every fourth.
+ */
+START_TEST(finds_phrases_at_every_place)
+{
+    static const char *const phrases[] = { "(istock", "/istock", "(image:", "all rights reserved" };
+    char text[64];
+
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        for (int before = 1; before < 10; before++) {
+            hs_line line = { .words = 5, .whole = true };
+            bool links;
+            snprintf(text, sizeof text, "%.*s %s x", before, "a bb ccc dd", phrases[i]);
+            line.text = line.folded = line.bare = hs_slice_of(text);
+            ck_assert_msg(hs_line_kind(residue(), &line, &links) != HS_PAR_UNKNOWN, "%s", text);
+            text[before + 1] = 'X';
+            ck_assert_msg(hs_line_kind(residue(), &line, &links) == HS_PAR_UNKNOWN, "%s", text);
+        }
+    }
+}
+END_TEST
 
 #define BODY                                                                                       \
     "The council of the old harbor town voted on Monday to close the northern pier, where the "    \
@@ -134,7 +155,7 @@ START_TEST(marks_repeats)
     hs_document document;
 
     make_tokens(&arena, &document, BODY "Ferries wait here.\n\n" BODY "Ferries wait here.\n");
-    hs_structure_document(&document);
+    hs_structure_document(residue(), &document);
     ck_assert_uint_eq(document.sentences_count, 4);
     ck_slice(hs_comment_get(&document.sentences[2], HS_LITERAL("hs::repeat")), "d-s1");
     ck_no_slice(hs_comment_get(&document.sentences[3], HS_LITERAL("hs::repeat")));
@@ -156,7 +177,7 @@ START_TEST(stays_silent_in_later_parts)
 
     make_tokens(&arena, &document, "Council closes pier\n\n" BODY);
     document.part = 2;
-    hs_structure_document(&document);
+    hs_structure_document(residue(), &document);
     describe(&document, out);
     ck_assert_str_eq(out, "BB");
     hs_arena_free(&arena);
@@ -187,12 +208,12 @@ START_TEST(takes_an_empty_document)
     hs_document document;
 
     hs_document_clear(&document, &arena);
-    hs_structure_document(&document);
+    hs_structure_document(residue(), &document);
     ck_assert_uint_eq(document.sentences_count, 0);
     hs_arena_free(&arena);
 }
 END_TEST
 
-SUITE("structure", reads_a_page, reads_datelines, reads_headlines, keeps_body, finds_residue,
-    marks_repeats, lets_speakers_repeat, stays_silent_in_later_parts, reads_dates,
-    takes_an_empty_document)
+SUITE("structure", finds_phrases_at_every_place, reads_a_page, reads_datelines, reads_headlines,
+    keeps_body, finds_residue, marks_repeats, lets_speakers_repeat, stays_silent_in_later_parts,
+    reads_dates, takes_an_empty_document)

@@ -102,7 +102,8 @@ static bool is_headline(
         return true;
     if (words > (has_article(article, paragraph) ? ARTICLE_WORDS : PLAIN_WORDS))
         return false;
-    if (next->dateline.size != 0 || hs_line_kind(&next->line, &links) != HS_PAR_UNKNOWN
+    if (next->dateline.size != 0
+        || hs_line_kind(article->residue, &next->line, &links) != HS_PAR_UNKNOWN
         || hs_line_byline(article->document->arena, &next->line).data != NULL)
         return true;
     return next->line.words >= (has_article(article, paragraph) ? LEAD_WORDS : NEXT_WORDS);
@@ -194,7 +195,7 @@ static void find_datelines(hs_structure_article *article)
 static hs_par kind_by_line(hs_structure_article *article, size_t index, bool *heads_links)
 {
     hs_structure_paragraph *paragraph = &article->paragraphs[index];
-    hs_par kind = hs_line_kind(&paragraph->line, heads_links);
+    hs_par kind = hs_line_kind(article->residue, &paragraph->line, heads_links);
 
     // "Watch: …" and "Opinion: …" may be a headline.
     if (index == 0 && article->count > 2 && kind == HS_PAR_LINK && paragraph->line.words > 4)
@@ -356,7 +357,7 @@ static void clear_labels(hs_document *document)
     }
 }
 
-void hs_structure_document(hs_document *document)
+void hs_structure_document(const hs_residue *residue, hs_document *document)
 {
     hs_structure_article article;
     struct walk walk = { .above = document->part <= 1 }, before;
@@ -365,6 +366,7 @@ void hs_structure_document(hs_document *document)
         return;
     clear_labels(document);
     article = hs_structure_read(document);
+    article.residue = residue;
     find_datelines(&article);
     for (size_t i = 0; i < article.count; i++) {
         hs_structure_paragraph *paragraph = &article.paragraphs[i];

@@ -27,8 +27,8 @@
 #ifndef HS_NEWS_STRUCTURE_H
 #define HS_NEWS_STRUCTURE_H
 
-#include "stream/document.h"
+#include "news/structure_residue.h"
 
-void hs_structure_document(hs_document *document);
+void hs_structure_document(const hs_residue *residue, hs_document *document);
 
 #endif

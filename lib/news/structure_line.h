@@ -7,6 +7,7 @@
 #define HS_NEWS_STRUCTURE_LINE_H
 
 #include "stream/document.h"
+#include "text/utf8.h"
 
 typedef enum hs_par {
     HS_PAR_UNKNOWN,
@@ -32,14 +33,23 @@ typedef struct hs_line {
 } hs_line;
 
 /* The word has a letter or a digit at its start, or behind @ or #.  Not for an empty slice. */
-bool hs_is_worded(hs_slice form);
+static inline bool hs_is_worded(hs_slice form)
+{
+    size_t size;
+    uint32_t code = hs_utf8_decode(form.data, &size);
+
+    return hs_is_letter(code) || hs_is_digit(code)
+        || (form.size > 1 && (code == '@' || code == '#'));
+}
 
 /* The text without what is no letter or digit at both ends. */
 hs_slice hs_line_bare(hs_slice text);
 
+typedef struct hs_residue hs_residue; // news/structure_residue.h
+
 /* The kind that the words alone show, or HS_PAR_UNKNOWN.  *heads_links is set where links follow
  * ("Related stories"). */
-hs_par hs_line_kind(const hs_line *line, bool *heads_links);
+hs_par hs_line_kind(const hs_residue *residue, const hs_line *line, bool *heads_links);
 
 /* The names of a byline ("By JANE DOE, Associated Press" gives "Jane Doe"); no data where it is
  * none. */

@@ -229,16 +229,48 @@ static hs_slice cut_agency(hs_slice *head)
     return agency;
 }
 
+/* May a dash or colon, as below, start at byte `at`?  Few places need a closer look. */
+static inline bool may_separate(hs_slice text, size_t at)
+{
+    if (text.data[at] == ' ')
+        return at + 1 < text.size && (text.data[at + 1] == '-' || text.data[at + 1] == '\xE2');
+    return text.data[at] == ')' || text.data[at] == '\xE2' || text.data[at] == ':';
+}
+
 /* Bytes of the dash or colon at the start of `text`, white space included; 0: there is none. */
 static size_t separator(hs_slice text, bool colon)
 {
-    static const char *const dashes[] = { " -- ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-        " \xE2\x80\x94", "\xE2\x80\x94", ") -", ")-", ")--" };
+    static const hs_slice dashes[] = { HS_CONSTANT(" -- "), HS_CONSTANT(" - "),
+        HS_CONSTANT(" \xE2\x80\x93 "), HS_CONSTANT(" \xE2\x80\x94 "), HS_CONSTANT(" \xE2\x80\x94"),
+        HS_CONSTANT("\xE2\x80\x94"), HS_CONSTANT(") -"), HS_CONSTANT(")-"), HS_CONSTANT(")--") };
 
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (hs_slice_starts(text, hs_slice_of(dashes[i])))
-            return strlen(dashes[i]);
+        if (hs_slice_starts(text, dashes[i]))
+            return dashes[i].size;
     return colon && hs_slice_starts(text, HS_LITERAL(": ")) ? 2 : 0;
+}
+
+/* Is there a byte that one of them has, in what starts before `limit`?  Most lines have none. */
+static bool has_separator(hs_slice text, size_t limit, bool colon)
+{
+    text.size = text.size < limit + 2 ? text.size : limit + 2;
+    return hs_slice_find(text, '-') != NULL || hs_slice_find(text, '\xE2') != NULL
+        || (colon && hs_slice_find(text, ':') != NULL);
+}
+
+/* The first place before `limit` where a dash or colon is, or `limit`; *size gets its bytes. */
+static size_t find_separator(hs_slice text, size_t limit, bool colon, size_t *size)
+{
+    bool any = has_separator(text, limit, colon);
+
+    *size = 0;
+    for (size_t at = 0; any && at < limit; at++)
+        if (may_separate(text, at)) {
+            *size = separator(hs_slice_from(text, at), colon);
+            if (*size != 0)
+                return at;
+        }
+    return limit;
 }
 
 /* A capital; behind a place in capitals also a quotation mark or a figure. */
@@ -252,10 +284,9 @@ static bool starts_news(hs_slice text, bool shouted)
 
 static bool has_dash(hs_slice text)
 {
-    for (size_t at = 0; at < text.size; at++)
-        if (separator(hs_slice_from(text, at), false) != 0)
-            return true;
-    return false;
+    size_t size;
+
+    return find_separator(text, text.size, false, &size) < text.size;
 }
 
 static bool ends_with_date(hs_slice text)
@@ -270,11 +301,9 @@ enum { HEAD = 90 }; // bytes in front of the dash
 hs_dateline hs_line_dateline(hs_slice text, bool loose)
 {
     hs_dateline found = { { NULL, 0 }, { NULL, 0 }, 0 };
-    size_t at = 0, size = 0;
+    size_t size, at = find_separator(text, text.size < HEAD ? text.size : HEAD, loose, &size);
     hs_slice head;
 
-    while (at < text.size && at < HEAD && size == 0)
-        size = separator(hs_slice_from(text, at), loose), at += size == 0;
     if (size == 0) { // "PARIS, Dec. 23" and no more
         at = text.size;
         if (at >= HEAD || !ends_with_date(text))

@@ -22,6 +22,7 @@ typedef struct hs_structure_paragraph {
 } hs_structure_paragraph;
 
 typedef struct hs_structure_article {
+    const hs_residue *residue;
     hs_document *document;
     hs_words words;
     hs_structure_paragraph *paragraphs; // [count]

@@ -61,14 +61,10 @@ const char *hs_utf8_invalid(hs_slice text)
     return NULL;
 }
 
-uint32_t hs_utf8_decode(const char *text, size_t *size)
+uint32_t hs_utf8_decode_wide(const char *text, size_t *size)
 {
     const unsigned char *byte = (const unsigned char *) text;
 
-    if (byte[0] < 0x80) {
-        *size = 1;
-        return byte[0];
-    }
     if (byte[0] < 0xe0) {
         *size = 2;
         return (byte[0] & 0x1fu) << 6 | (byte[1] & 0x3fu);
@@ -135,11 +131,8 @@ bool hs_is_space(uint32_t code)
     }
 }
 
-bool hs_is_letter(uint32_t code)
+bool hs_is_letter_wide(uint32_t code)
 {
-    if (code < 0x80) {
-        return (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
-    }
     switch (category(code)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -155,37 +148,45 @@ bool hs_is_letter(uint32_t code)
     }
 }
 
-bool hs_is_digit(uint32_t code)
+bool hs_is_digit_wide(uint32_t code) { return category(code) == UTF8PROC_CATEGORY_ND; }
+
+bool hs_is_upper_wide(uint32_t code)
 {
-    return code < 0x80 ? code >= '0' && code <= '9' : category(code) == UTF8PROC_CATEGORY_ND;
+    return category(code) == UTF8PROC_CATEGORY_LU || category(code) == UTF8PROC_CATEGORY_LT;
 }
 
-bool hs_is_upper(uint32_t code)
-{
-    return code < 0x80
-        ? code >= 'A' && code <= 'Z'
-        : category(code) == UTF8PROC_CATEGORY_LU || category(code) == UTF8PROC_CATEGORY_LT;
-}
+bool hs_is_lower_wide(uint32_t code) { return category(code) == UTF8PROC_CATEGORY_LL; }
 
-bool hs_is_lower(uint32_t code)
+uint32_t hs_lower_wide(uint32_t code)
 {
-    return code < 0x80 ? code >= 'a' && code <= 'z' : category(code) == UTF8PROC_CATEGORY_LL;
-}
-
-uint32_t hs_lower(uint32_t code)
-{
-    if (code < 0x80) {
-        return code >= 'A' && code <= 'Z' ? code + 32 : code;
-    }
     return (uint32_t) utf8proc_tolower((utf8proc_int32_t) code);
+}
+
+/* Eight bytes of ASCII in lower case: the upper bit of each says whether it is a capital. */
+static inline uint64_t lower_eight(uint64_t eight)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t from_a = eight + ones * (0x80 - 'A'), past_z = eight + ones * (0x7f - 'Z');
+
+    return eight | ((from_a & ~past_z & ones * 0x80) >> 2);
 }
 
 size_t hs_fold(hs_slice text, char *out)
 {
     size_t written = 0, size;
+    uint64_t eight;
 
     for (size_t i = 0; i < text.size; i += size) {
-        uint32_t code = hs_utf8_decode(text.data + i, &size);
+        uint32_t code;
+        size = sizeof eight;
+        if (text.size - i >= size && !has_wide((const unsigned char *) text.data + i, 1)) {
+            memcpy(&eight, text.data + i, size);
+            eight = lower_eight(eight);
+            memcpy(out + written, &eight, size);
+            written += size;
+            continue;
+        }
+        code = hs_utf8_decode(text.data + i, &size);
         code = code == 0x2019 ? '\'' : hs_lower(code);
         if (code < 0x80) {
             out[written++] = (char) code;
