@@ -8,6 +8,15 @@
 // Every line of a token but its form and its white space: numbers, tabs, keys.
 #define LINE_REST ((size_t) 256)
 
+/* How far offsets have been counted. */
+typedef struct ruler {
+    size_t byte;     // of the text, up to which they are
+    size_t hundreds; // of the offset there, in the unit of offsets, with what earlier parts had
+    unsigned rest;   // of the offset, below a hundred
+    char digits[24]; // those of the hundreds; none where there are none
+    size_t digits_size;
+} ruler;
+
 /* Puts tokens and comments together.  Lines stand in memory as they will in the stream, so that one
  * who writes them out can copy several columns at once. */
 typedef struct output {
@@ -16,11 +25,7 @@ typedef struct output {
     hs_pieces pieces;
     hs_unit unit;
     char *place, *end; // free bytes of the block of lines
-    size_t byte;       // of the text, up to which `offset` has been counted
-    size_t offset;     // in `unit`, with what earlier parts had
-    size_t hundreds;   // of the offset written last, and its digits
-    char digits[8];
-    size_t digits_size;
+    ruler at;
     size_t paragraphs; // so far
     char id[512];      // "ID-" of sent_id and newpar, "ID-N." in later parts; cut where too long
     size_t id_size;
@@ -67,38 +72,50 @@ static char *put_number(char *place, size_t number)
 
 /* --- offsets --------------------------------------------------------------------------------- */
 
-/* Counts on to byte `to` and returns the offset there. */
-static size_t offset_at(output *writer, size_t to)
+/* Offsets grow slowly: all digits but the last two are mostly those of the one before. */
+static void carry(ruler *at, size_t rest)
 {
-    size_t size = to - writer->byte, less = 0;
+    at->hundreds += rest / 100;
+    at->rest = (unsigned) (rest % 100);
+    at->digits_size = (size_t) (hs_write_number(at->digits, at->hundreds) - at->digits);
+}
+
+static inline void advance(ruler *at, size_t more)
+{
+    size_t rest = at->rest + more;
+
+    if (rest >= 100) {
+        carry(at, rest);
+    } else {
+        at->rest = (unsigned) rest;
+    }
+}
+
+/* Counts on to byte `to`. */
+static void count_to(output *writer, size_t to)
+{
+    size_t size = to - writer->at.byte, less = 0;
 
     if (writer->unit != HS_BYTES) {
-        for (size_t i = writer->byte; i < to; i++) {
+        for (size_t i = writer->at.byte; i < to; i++) {
             unsigned char byte = (unsigned char) writer->text.data[i];
             less += (byte & 0xc0) == 0x80;
             less -= writer->unit == HS_UTF16 && byte >= 0xf0;
         }
     }
-    writer->byte = to;
-    return writer->offset += size - less;
+    writer->at.byte = to;
+    advance(&writer->at, size - less);
 }
 
-/* Offsets grow slowly: all digits but the last two are mostly those of the last one written. */
-static inline char *put_offset(output *writer, char *place, size_t offset)
+/* Writes the offset that has been counted to; there is room for all digits. */
+static inline char *put_offset(const ruler *at, char *place)
 {
-    size_t hundreds = offset / 100;
-
-    if (hundreds == 0 || hundreds >= 10000000) {
-        return put_number(place, offset);
+    if (at->digits_size == 0) {
+        return put_number(place, at->rest);
     }
-    if (hundreds != writer->hundreds) {
-        writer->hundreds = hundreds;
-        char *end = put_number(writer->digits, hundreds);
-        writer->digits_size = (size_t) (end - writer->digits);
-    }
-    memcpy(place, writer->digits, sizeof writer->digits);
-    place += writer->digits_size;
-    memcpy(place, pairs + (offset - hundreds * 100) * 2, 2);
+    memcpy(place, at->digits, sizeof at->digits);
+    place += at->digits_size;
+    memcpy(place, pairs + at->rest * 2, 2);
     return place + 2;
 }
 
@@ -207,18 +224,23 @@ static char *put_spaces(const output *writer, char *place, size_t first, size_t 
 /* start:end of what starts with the piece and ends at byte `end`. */
 static char *put_range(output *writer, char *place, const hs_piece *first, size_t end)
 {
-    if (first->flags & HS_PIECE_ASCII && first->start - writer->byte < 2) {
-        // Nothing to count: one byte of white space is ASCII too.
-        writer->offset += first->start - writer->byte;
-        place = put_offset(writer, place, writer->offset);
-        *place++ = ':';
-        writer->offset += end - first->start;
-        writer->byte = end;
-        return put_offset(writer, place, writer->offset);
+    // Nothing to count where all is ASCII: one byte of white space is ASCII too.
+    bool ascii = first->flags & HS_PIECE_ASCII && first->start - writer->at.byte < 2;
+
+    if (ascii) {
+        advance(&writer->at, first->start - writer->at.byte);
+    } else {
+        count_to(writer, first->start);
     }
-    place = put_offset(writer, place, offset_at(writer, first->start));
+    place = put_offset(&writer->at, place);
     *place++ = ':';
-    return put_offset(writer, place, offset_at(writer, end));
+    if (ascii) {
+        advance(&writer->at, end - first->start);
+        writer->at.byte = end;
+    } else {
+        count_to(writer, end);
+    }
+    return put_offset(&writer->at, place);
 }
 
 /* The line of pieces first..last: one word, or (with `number_end`) a range of words.  `surface`: it
@@ -254,10 +276,9 @@ static void put_words(output *writer, size_t first, size_t end)
     for (size_t i = first; i < end; i = last + 1) {
         for (last = i; last + 1 < end && items[last + 1].flags & HS_PIECE_JOINED; last++) { }
         if (last > i) {
-            size_t byte = writer->byte, offset = writer->offset;
+            ruler before = writer->at;
             put_token(writer, i, last, number, number + last - i, true);
-            writer->byte = byte;
-            writer->offset = offset;
+            writer->at = before; // the words stand in the same place
         }
         for (size_t word = i; word <= last; word++) {
             put_token(writer, word, word, number++, 0, last == i);
@@ -397,7 +418,7 @@ hs_status hs_tokenize_document(hs_document *document, hs_tokenize_options option
     }
     sentences = hs_mark_sentences(document->text, writer.pieces);
     reserve(document, writer.pieces.items_count + writer.pieces.ranges, sentences);
-    writer.offset = offset_before(document, options.unit);
+    advance(&writer.at, offset_before(document, options.unit));
     set_identity(&writer);
     for (size_t i = 1; i <= writer.pieces.items_count; i++) {
         if (i == writer.pieces.items_count || writer.pieces.items[i].flags & HS_PIECE_SENTENCE) {

@@ -382,19 +382,19 @@ static inline void put_next(run *with, char between, hs_slice next)
     with->end = next.data + next.size;
 }
 
-/* Do the columns in front of MISC follow each other in memory? */
+/* Do the columns in front of MISC follow each other in memory, with a byte between?  Then they are
+ * a line as it was read or laid out, and the bytes are its tabs: the ID stands at the start of a
+ * line and is not changed, and a column that starts where the line's does is the line's. */
 static inline bool is_one_piece(const hs_token *token)
 {
-    const char *end = token->column[HS_ID].data + token->column[HS_ID].size;
+    const hs_slice *column = token->column;
+    uintptr_t other = 0;
 
-    // What stands behind a column may be read only where the next one tells that it is there.
-    for (int k = HS_FORM; k < HS_MISC; k++) {
-        if (token->column[k].data != end + 1 || *end != '\t') {
-            return false;
-        }
-        end = token->column[k].data + token->column[k].size;
+    for (int k = HS_ID; k < HS_DEPS; k++) {
+        other
+            |= ((uintptr_t) column[k + 1].data - (uintptr_t) column[k].data) ^ (column[k].size + 1);
     }
-    return true;
+    return other == 0;
 }
 
 static void put_tokens(const hs_token *tokens, size_t count, hs_buffer *out)
