@@ -95,107 +95,140 @@ void hs_crf_add_among(const hs_crf *model, const uint64_t *features, size_t coun
 
 /* --- decoding */
 
-/* One step of the lattice for the labels of a block: the best way to each of them. */
-HS_VECTOR static void extend_block(const hs_crf *model, const int32_t *before, uint32_t first,
-    const int32_t *emission, int32_t *now, uint8_t *back)
-{
-    const int16_t *transitions = model->transitions + first;
-    int32_t most[BLOCK], from[BLOCK];
+/* Transitions as the lattice wants them: one after the other, as wide as the scores. */
+typedef struct steps {
+    uint32_t labels, stride;
+    int32_t *forward;  // [labels][stride] from label to label
+    int32_t *backward; // [labels][stride] to label from label
+} steps;
 
-    for (uint32_t y = 0; y < BLOCK; y++) {
-        most[y] = before[0] + transitions[y];
-        from[y] = 0;
+static steps make_steps(const hs_crf *model, hs_arena *arena)
+{
+    uint32_t labels = model->labels, stride = model->stride;
+    size_t size = (size_t) labels * stride;
+    steps made = { labels, stride, hs_arena_get(arena, size * sizeof *made.forward), NULL };
+
+    for (size_t i = 0; i < size; i++) {
+        made.forward[i] = model->transitions[i];
     }
-    for (uint32_t x = 1; x < model->labels; x++) {
-        int32_t start = before[x], label = (int32_t) x;
-        transitions += model->stride;
-        for (uint32_t y = 0; y < BLOCK; y++) {
-            int32_t score = start + transitions[y];
-            from[y] = score > most[y] ? label : from[y];
-            most[y] = score > most[y] ? score : most[y];
+    return made;
+}
+
+static void turn_steps(steps *of, hs_arena *arena)
+{
+    of->backward = HS_NEW(arena, int32_t, (size_t) of->labels * of->stride);
+    for (uint32_t x = 0; x < of->labels; x++) {
+        for (uint32_t y = 0; y < of->labels; y++) {
+            of->backward[(size_t) y * of->stride + x] = of->forward[(size_t) x * of->stride + y];
         }
     }
-    for (uint32_t y = 0; y < BLOCK; y++) {
-        now[y] = most[y] + emission[y];
-        back[y] = (uint8_t) from[y];
+}
+
+// Scores that stay in registers.
+#define LANES 8
+
+/* The scores of the best ways to `labels` from those that end with scores `from`, a step on. */
+HS_VECTOR static void extend(const int32_t *restrict transitions, uint32_t labels, uint32_t stride,
+    const int32_t *restrict from, int32_t *restrict to)
+{
+    for (uint32_t first = 0; first < stride; first += LANES) {
+        const int32_t *next = transitions + first;
+        int32_t most[LANES];
+        for (uint32_t y = 0; y < LANES; y++) {
+            most[y] = from[0] + next[y];
+        }
+        for (uint32_t x = 1; x < labels; x++) {
+            int32_t start = from[x];
+            next += stride;
+            for (uint32_t y = 0; y < LANES; y++) {
+                int32_t score = start + next[y];
+                most[y] = score > most[y] ? score : most[y];
+            }
+        }
+        for (uint32_t y = 0; y < LANES; y++) {
+            to[first + y] = most[y];
+        }
     }
+}
+
+/* Scores [length][stride] of the best ways from the start to each label of each position. */
+static int32_t *find_ways(
+    const hs_crf *model, const steps *by, const int32_t *emissions, size_t length, hs_arena *arena)
+{
+    uint32_t stride = model->stride;
+    const int16_t *start = model->transitions + (size_t) model->labels * stride;
+    int32_t *ways = hs_arena_get(arena, length * stride * sizeof *ways);
+
+    for (uint32_t y = 0; y < stride; y++) {
+        ways[y] = emissions[y] + start[y];
+    }
+    for (size_t t = 1; t < length; t++) {
+        int32_t *now = ways + t * stride;
+        extend(by->forward, by->labels, stride, now - stride, now);
+        for (uint32_t y = 0; y < stride; y++) {
+            now[y] += emissions[t * stride + y];
+        }
+    }
+    return ways;
+}
+
+/* Where the best way to a label came from: the first label that gives its score. */
+static uint32_t step_back(
+    const steps *by, const int32_t *before, int32_t score, const int32_t *emission, uint32_t label)
+{
+    const int32_t *transition = by->forward + label;
+    uint32_t x = 0;
+
+    score -= emission[label];
+    while (x + 1 < by->labels && before[x] + *transition != score) {
+        x++;
+        transition += by->stride;
+    }
+    return x;
 }
 
 void hs_crf_decode(
     const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena, uint16_t *best)
 {
-    uint32_t labels = model->labels, stride = model->stride, last = 0;
-    uint8_t *back = hs_arena_get(arena, length * stride);
-    int32_t rows[2][HS_CRF_LABELS], *now = rows[0], *before = rows[1];
+    uint32_t stride = model->stride, last = 0;
+    steps by = make_steps(model, arena);
+    const int32_t *now;
 
     if (length == 0) {
         return;
     }
-    for (uint32_t y = 0; y < stride; y++) {
-        now[y] = emissions[y] + model->transitions[(size_t) labels * stride + y];
-    }
-    for (size_t t = 1; t < length; t++) {
-        int32_t *kept = before;
-        before = now;
-        now = kept;
-        for (uint32_t first = 0; first < stride; first += BLOCK) {
-            extend_block(model, before, first, emissions + t * stride + first, now + first,
-                back + t * stride + first);
-        }
-    }
-    for (uint32_t y = 1; y < labels; y++) {
+    now = find_ways(model, &by, emissions, length, arena) + (length - 1) * stride;
+    for (uint32_t y = 1; y < model->labels; y++) {
         last = now[y] > now[last] ? y : last;
     }
-    for (size_t t = length; t > 0; t--) {
-        best[t - 1] = (uint16_t) last;
-        last = back[(t - 1) * stride + last];
+    for (size_t t = length - 1; t > 0; t--, now -= stride) {
+        best[t] = (uint16_t) last;
+        last = step_back(&by, now - stride, now[last], emissions + t * stride, last);
     }
-}
-
-/* The best ways from each label of a position to the end, its own emission left out. */
-HS_VECTOR static void look_ahead(
-    const hs_crf *model, const int32_t *emission, const int32_t *after, int32_t *now)
-{
-    for (uint32_t x = 0; x < model->labels; x++) {
-        const int16_t *transitions = model->transitions + (size_t) x * model->stride;
-        int32_t most = INT32_MIN;
-        for (uint32_t y = 0; y < model->labels; y++) {
-            int32_t score = transitions[y] + emission[y] + after[y];
-            most = score > most ? score : most;
-        }
-        now[x] = most;
-    }
+    best[0] = (uint16_t) last;
 }
 
 void hs_crf_margins(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
     const uint16_t *best, int32_t *margins)
 {
     uint32_t labels = model->labels, stride = model->stride;
-    int32_t *ahead = HS_NEW(arena, int32_t, (length + 1) * stride);
-    int32_t rows[2][HS_CRF_LABELS], *now = rows[0], *before = rows[1];
-    uint8_t back[HS_CRF_LABELS];
+    steps by = make_steps(model, arena);
+    const int32_t *ways = find_ways(model, &by, emissions, length, arena);
+    int32_t ahead[HS_CRF_LABELS] = { 0 }, next[HS_CRF_LABELS];
 
-    for (size_t t = length; t > 1; t--) {
-        look_ahead(model, emissions + (t - 1) * stride, ahead + (t - 1) * stride,
-            ahead + (t - 2) * stride);
-    }
-    for (size_t t = 0; t < length; t++) {
-        const int32_t *emission = emissions + t * stride;
+    turn_steps(&by, arena);
+    for (size_t t = length; t > 0; t--) { // `ahead`: the best ways from each label to the end
+        const int32_t *now = ways + (t - 1) * stride;
         int32_t most = INT32_MIN;
-        for (uint32_t y = 0; t == 0 && y < stride; y++) {
-            now[y] = emission[y] + model->transitions[(size_t) labels * stride + y];
-        }
-        for (uint32_t first = 0; t > 0 && first < stride; first += BLOCK) {
-            extend_block(model, before, first, emission + first, now + first, back);
-        }
         for (uint32_t y = 0; y < labels; y++) {
-            int32_t score = now[y] + ahead[t * stride + y];
-            most = y != best[t] && score > most ? score : most;
+            int32_t score = now[y] + ahead[y];
+            most = y != best[t - 1] && score > most ? score : most;
         }
-        margins[t] = now[best[t]] + ahead[t * stride + best[t]] - most;
-        int32_t *kept = before;
-        before = now;
-        now = kept;
+        margins[t - 1] = now[best[t - 1]] + ahead[best[t - 1]] - most;
+        for (uint32_t y = 0; y < stride; y++) {
+            next[y] = ahead[y] + emissions[(t - 1) * stride + y];
+        }
+        extend(by.backward, labels, stride, next, ahead);
     }
 }
 
