@@ -74,8 +74,7 @@ static void run(const hs_parse_model *model, hs_parse_state *state)
         if (state->depth != 0) {
             action = HS_RIGHT;
             if (state->next <= state->length) {
-                count = hs_parse_action_features(state, features);
-                action = hs_parse_choose_action(model, state, features, count);
+                action = hs_parse_choose_action(model, state);
             }
         }
         if (action != HS_SHIFT && hs_parse_head(state, action) != 0) {

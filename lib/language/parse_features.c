@@ -96,6 +96,9 @@ typedef struct view {
     uint64_t vgap, rest;                         // commas before `va`, finite verbs that are left
 } view;
 
+// Everywhere, so that only what a caller uses is looked up.
+#define INLINED inline __attribute__((always_inline))
+
 static inline atoms dependent(
     const hs_parse_state *state, uint32_t node, unsigned place, uint64_t *label)
 {
@@ -105,7 +108,7 @@ static inline atoms dependent(
     return at_place(&state->nodes[node], place);
 }
 
-static inline void look_at_stack(const hs_parse_state *state, const hs_parse_node *n0, view *v)
+static INLINED void look_at_stack(const hs_parse_state *state, const hs_parse_node *n0, view *v)
 {
     const uint32_t *top = state->stack + state->depth;
     const hs_parse_node *nodes = state->nodes, *n1 = &nodes[top[-1]], *n2 = &nodes[top[-2]];
@@ -134,7 +137,7 @@ static inline void look_at_stack(const hs_parse_state *state, const hs_parse_nod
     v->gap1 = n0 > n1 ? between(n1, n0) * 3 : 1;
 }
 
-static inline void look_at_buffer(const hs_parse_state *state, const hs_parse_node *m0, view *v)
+static INLINED void look_at_buffer(const hs_parse_state *state, const hs_parse_node *m0, view *v)
 {
     const hs_parse_node *last = &state->nodes[state->length], *verb = &state->nodes[m0[1].ahead];
 
@@ -154,7 +157,7 @@ static inline void look_at_buffer(const hs_parse_state *state, const hs_parse_no
     v->rest = number(REST, most(last->verbs - m0[-1].verbs, 3));
 }
 
-static inline void look(const hs_parse_state *state, view *v)
+static INLINED void look(const hs_parse_state *state, view *v)
 {
     const hs_parse_node *n0 = &state->nodes[state->stack[state->depth]];
     const hs_parse_node *m0 = &state->nodes[state->next];
@@ -335,23 +338,38 @@ static inline uint64_t *put_relations(const view *v, uint64_t *features)
     return features;
 }
 
-size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[HS_PARSE_FEATURES])
+size_t hs_parse_first_features(const hs_parse_state *state, uint64_t *features)
 {
     uint64_t *end = features;
     view v;
 
     look(state, &v);
-    // First those that say most: HS_PARSE_FIRST.
     end = put_relations(&v, end);
     end = put_dependents(&v, end);
     end = put_markers(&v, end);
     end = put_more(&v, end);
+    return (size_t) (end - features);
+}
+
+size_t hs_parse_other_features(const hs_parse_state *state, uint64_t *features)
+{
+    uint64_t *end = features;
+    view v;
+
+    look(state, &v);
     end = put_words(&v, end);
     end = put_pairs(&v, end);
     end = put_distances(&v, end);
     end = put_ahead(&v, end);
     end = put_clauses(&v, end);
     return (size_t) (end - features);
+}
+
+size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[HS_PARSE_FEATURES])
+{
+    size_t count = hs_parse_first_features(state, features);
+
+    return count + hs_parse_other_features(state, features + count);
 }
 
 /* --- relations */

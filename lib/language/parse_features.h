@@ -17,11 +17,11 @@
 // Features at most.
 #define HS_PARSE_FEATURES 144
 
-// So many of an action's features say most; as a rule they are enough.
-#define HS_PARSE_FIRST 55
-
-/* Of the state: puts them into `features` and returns how many. */
+/* Of the state: puts them into `features` and returns how many.  Those that say most come first; as
+ * a rule they are enough. */
 size_t hs_parse_action_features(const hs_parse_state *state, uint64_t features[HS_PARSE_FEATURES]);
+size_t hs_parse_first_features(const hs_parse_state *state, uint64_t *features);
+size_t hs_parse_other_features(const hs_parse_state *state, uint64_t *features);
 
 /* Of the arc from `head` to the top of the stack, which is about to be made. */
 size_t hs_parse_label_features(

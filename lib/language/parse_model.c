@@ -1,5 +1,7 @@
 #include "language/parse_model.h"
 
+#include "learn/vector.h"
+
 // An action that is so far ahead when the features that say most have been looked at is taken: more
 // than half of them are, and all others decide otherwise in one of a thousand.
 #define CLEAR (3 * HS_PARSE_SCALE)
@@ -51,18 +53,67 @@ typedef struct sums {
     uint32_t even, odd;
 } sums;
 
-/* Adds the weights of features.  A sum has 16 bits, enough for HS_PARSE_FEATURES bytes; that of the
- * prints means nothing. */
-static inline sums add(
-    const hs_parse_model *model, const uint64_t *features, size_t count, sums scores)
+// Loops of constant length are what compilers make vectors of.
+#define LANES 8
+#define ROWS ((HS_PARSE_FEATURES + LANES - 1) / LANES * LANES)
+
+/* Rows of features, and what their prints must be. */
+typedef struct batch {
+    size_t count; // a multiple of LANES
+    uint32_t places[ROWS], prints[ROWS], rows[ROWS];
+} batch;
+
+/* What is behind the last feature has a print that no row has. */
+static void fill_up(batch *of)
+{
+    for (; of->count % LANES != 0; of->count++) {
+        of->places[of->count] = 0;
+        of->prints[of->count] = UINT8_MAX + 1;
+    }
+}
+
+static void find_places(const uint64_t *features, size_t count, unsigned bits, batch *to)
 {
     for (size_t i = 0; i < count; i++) {
-        uint32_t row = model->actions[hs_parse_row(features[i], model->action_bits)];
-        uint32_t same = (uint32_t) 0 - ((uint8_t) (row >> 8) == (uint8_t) features[i]);
-        scores.even += row & same & 0x00ff00ff;
-        scores.odd += row >> 8 & same & 0x00ff00ff;
+        to->places[i] = (uint32_t) hs_parse_row(features[i], bits);
+        to->prints[i] = (uint8_t) features[i];
+    }
+    to->count = count;
+    fill_up(to);
+}
+
+typedef uint32_t lanes __attribute__((vector_size(LANES * sizeof(uint32_t))));
+
+/* A sum has 16 bits, enough for HS_PARSE_FEATURES bytes; that of the prints means nothing. */
+HS_VECTOR static sums add_rows(const batch *of, sums scores)
+{
+    lanes even = { 0 }, odd = { 0 };
+
+    for (size_t i = 0; i < of->count; i += LANES) {
+        lanes row, print, same;
+        memcpy(&row, of->rows + i, sizeof row);
+        memcpy(&print, of->prints + i, sizeof print);
+        same = (lanes) ((row >> 8 & UINT8_MAX) == print) & 0x00ff00ff;
+        even += row & same;
+        odd += row >> 8 & same;
+    }
+    for (size_t k = 0; k < LANES; k++) {
+        scores.even += even[k];
+        scores.odd += odd[k];
     }
     return scores;
+}
+
+/* Adds the weights of features. */
+static sums add(const hs_parse_model *model, const uint64_t *features, size_t count, sums scores)
+{
+    batch found;
+
+    find_places(features, count, model->action_bits, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        found.rows[i] = model->actions[found.places[i]];
+    }
+    return add_rows(&found, scores);
 }
 
 /* The best of the actions that are allowed; *lead is how far it is ahead of the next one. */
@@ -85,37 +136,66 @@ static inline hs_parse_action best_of(const hs_parse_state *state, sums from, ui
     return action;
 }
 
-hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_parse_state *state,
-    const uint64_t *features, size_t count)
+hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_parse_state *state)
 {
-    size_t first = count < HS_PARSE_FIRST ? count : HS_PARSE_FIRST;
-    sums scores = add(model, features, first, (sums){ 0, 0 });
+    uint64_t features[HS_PARSE_FEATURES];
+    sums scores = add(model, features, hs_parse_first_features(state, features), (sums){ 0, 0 });
     uint32_t lead;
     hs_parse_action action = best_of(state, scores, &lead);
 
     if (lead <= CLEAR) {
-        scores = add(model, features + first, count - first, scores);
+        scores = add(model, features, hs_parse_other_features(state, features), scores);
         action = best_of(state, scores, &lead);
     }
     return action;
 }
 
+// Labels whose scores stay in registers.
+#define BLOCK 16
+_Static_assert(HS_PARSE_LABELS % BLOCK == 0, "no block reaches into the next row");
+
+HS_VECTOR static void add_labels(const int8_t *const *rows, size_t count, int16_t *scores)
+{
+    for (size_t first = 0; first < HS_PARSE_LABELS; first += BLOCK) {
+        int16_t block[BLOCK] = { 0 };
+        for (size_t i = 0; i < count; i++) {
+            const int8_t *weights = rows[i] + first;
+            for (size_t y = 0; y < BLOCK; y++) {
+                block[y] = (int16_t) (block[y] + weights[y]);
+            }
+        }
+        memcpy(scores + first, block, sizeof block);
+    }
+}
+
+static uint32_t first_best(const int16_t scores[HS_PARSE_LABELS])
+{
+    int16_t most = INT16_MIN;
+    uint32_t best = 0;
+
+    for (uint32_t y = 0; y < HS_PARSE_LABELS; y++) {
+        most = scores[y] > most ? scores[y] : most;
+    }
+    while (scores[best] != most) {
+        best++;
+    }
+    return best;
+}
+
 uint32_t hs_parse_choose_label(const hs_parse_model *model, const uint64_t *features, size_t count)
 {
-    int16_t scores[HS_PARSE_LABELS] = { 0 };
-    uint32_t best = 0;
+    const int8_t *rows[HS_PARSE_FEATURES + 1];
+    int16_t scores[HS_PARSE_LABELS];
+    size_t found = 0;
 
     for (size_t i = 0; i < count; i++) {
         size_t row = hs_parse_row(features[i], model->relation_bits);
-        if (model->prints[row] == (uint16_t) features[i]) {
-            const int8_t *weights = model->relations + row * HS_PARSE_LABELS;
-            for (size_t y = 0; y < HS_PARSE_LABELS; y++) {
-                scores[y] = (int16_t) (scores[y] + weights[y]);
-            }
-        }
+        rows[found] = model->relations + row * HS_PARSE_LABELS;
+        found += model->prints[row] == (uint16_t) features[i];
     }
-    for (uint32_t y = 1; y < model->labels_count; y++) {
-        best = scores[y] > scores[best] ? y : best;
+    add_labels(rows, found, scores);
+    for (uint32_t y = model->labels_count; y < HS_PARSE_LABELS; y++) {
+        scores[y] = INT16_MIN;
     }
-    return best;
+    return first_best(scores);
 }

@@ -49,8 +49,7 @@ static inline uint32_t hs_parse_pack_row(uint8_t print, const int8_t weights[HS_
 }
 
 /* The action with the highest score of those allowed; of two with the same one the first. */
-hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_parse_state *state,
-    const uint64_t *features, size_t count);
+hs_parse_action hs_parse_choose_action(const hs_parse_model *model, const hs_parse_state *state);
 
 /* The same for a relation. */
 uint32_t hs_parse_choose_label(const hs_parse_model *model, const uint64_t *features, size_t count);
