@@ -11,9 +11,9 @@ TEST_SCALE = 1
 VERSION := $(shell sed -n 's/^.define HS_VERSION "\(.*\)"/\1/p' lib/run/filter.h)
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wvla -Wundef
-PACKAGES = libutf8proc jansson zlib libzstd liblzma libseccomp
-# libstemmer ships no pkg-config file.
-LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lstemmer -lm
+PACKAGES = libutf8proc jansson libxml-2.0 zlib libzstd liblzma libseccomp
+# libstemmer ships no pkg-config file.  Only what reads pages is to load libxml2 and its libraries.
+LIBS := -Wl,--as-needed $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lstemmer -lm
 override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 override CFLAGS += -std=c11 -pthread $(WARN)
 # Square roots in vectors: the same values, without errno.

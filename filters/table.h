@@ -1,6 +1,7 @@
 /* Every filter, in the order in which a pipe has them: the one list that the driver, its --help and
  * the tests read.  FILTER(name): the record hs_name_filter in filters/hs-name.c. */
 // clang-format off
+FILTER(read)
 FILTER(tokenize)
 FILTER(stem)
 FILTER(structure)

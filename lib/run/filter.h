@@ -19,7 +19,9 @@
 
 #define HS_VERSION "0.1.0"
 
-typedef enum hs_stream { HS_ARTICLES, HS_TOKENS, HS_RECORDS } hs_stream;
+// HS_PAGES: what articles are made of (pages/reader.h); its filter is the first of a pipe and writes
+// articles.
+typedef enum hs_stream { HS_ARTICLES, HS_TOKENS, HS_RECORDS, HS_PAGES } hs_stream;
 
 /* A command-line option of one filter.  The same letter means the same in every filter. */
 typedef struct hs_option {
@@ -56,7 +58,7 @@ typedef struct hs_filter {
     /* The model in use, for the provenance line.  NULL where the filter has none. */
     const hs_model *(*model)(const void *state);
 
-    /* The work.  HS_BAD_DOCUMENT with a sentence when this document cannot be analysed.  When
+    /* The work.  A filter of tokens leaves a document out by leaving it no sentences.  HS_BAD_DOCUMENT with a sentence when this document cannot be analysed.  When
      * memory runs out it does not return (base/arena.h). */
     hs_status (*process)(void *state, hs_document *document, hs_error *error);
 

@@ -4,13 +4,13 @@
 
 static void print_help(const hs_filter *filter)
 {
-    static const char *const streams[] = { "articles", "a token stream", "records" };
+    static const char *const streams[] = { "articles", "a token stream", "records", "pages" };
 
     printf("Usage: %s [OPTION]... [FILE]...\n%s.\n\n", filter->name, filter->summary);
     printf("Reads %s from the files or standard input, writes %s to standard output.\n\n",
         streams[filter->reads], streams[filter->writes]);
     hs_options_help(filter->options, stdout);
-    if (filter->reads == HS_ARTICLES) {
+    if (filter->reads == HS_ARTICLES || filter->reads == HS_PAGES) {
         hs_options_help(hs_run_article_options, stdout);
     }
     hs_options_help(hs_run_options, stdout);

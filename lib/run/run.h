@@ -27,7 +27,7 @@ typedef struct hs_run {
     const char *program; // for messages
     hs_stage stages[HS_STAGES];
     size_t stages_count;
-    int input;   // hs_article_format, or -1: by the suffix of the file's name
+    int input;   // hs_page_input, or -1: by the file's name and content
     bool strict; // the first bad document ends the run
     bool help, version;
     bool no_provenance; // of any stage

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "stream/record.h"
 #include "text/utf8.h"
 
 static void forget(hs_article_reader *reader)
@@ -204,7 +205,7 @@ static hs_slice field_name(hs_document *document, const char *key)
     return name;
 }
 
-static void add_field(hs_document *document, const char *name, hs_slice value)
+void hs_article_field(hs_document *document, const char *name, hs_slice value)
 {
     if (value.size != 0) {
         hs_field *field = HS_APPEND(document->arena, document, metadata);
@@ -213,24 +214,29 @@ static void add_field(hs_document *document, const char *name, hs_slice value)
     }
 }
 
-static void add_other(hs_document *document, const char *key, const json_t *value)
+void hs_article_add(hs_document *document, const char *name, const json_t *value)
 {
     char *text;
 
-    if (json_is_null(value) || among(key, text_keys) || among(key, title_keys)
-        || among(key, date_keys) || among(key, id_keys)) {
-        return;
-    }
     if (json_is_string(value)) {
-        add_field(document, key, (hs_slice){ json_string_value(value), json_string_length(value) });
+        hs_article_field(
+            document, name, (hs_slice){ json_string_value(value), json_string_length(value) });
         return;
     }
     text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     if (text == NULL) {
         hs_arena_run_out(document->arena);
     }
-    add_field(document, key, hs_slice_of(text));
+    hs_article_field(document, name, hs_slice_of(text));
     free(text);
+}
+
+static void add_other(hs_document *document, const char *key, const json_t *value)
+{
+    if (!json_is_null(value) && !among(key, text_keys) && !among(key, title_keys)
+        && !among(key, date_keys) && !among(key, id_keys)) {
+        hs_article_add(document, key, value);
+    }
 }
 
 static void add_metadata(hs_document *document, json_t *object)
@@ -238,8 +244,8 @@ static void add_metadata(hs_document *document, json_t *object)
     const char *key;
     json_t *value;
 
-    add_field(document, "title", find_string(object, title_keys));
-    add_field(document, "date", find_string(object, date_keys));
+    hs_article_field(document, "title", find_string(object, title_keys));
+    hs_article_field(document, "date", find_string(object, date_keys));
     json_object_foreach(object, key, value) { add_other(document, key, value); }
 }
 
@@ -366,4 +372,76 @@ void hs_article_skip(hs_article_reader *reader)
         pass_input(reader->source, &ignored);
     }
     forget(reader);
+}
+
+/* --- articles made in memory */
+
+bool hs_article_part(const hs_document *article, hs_document *part)
+{
+    size_t done = part->bytes_before + part->text.size;
+    hs_slice text = hs_slice_from(article->text, done);
+    hs_document next = *article;
+
+    if (text.size == 0) {
+        return false;
+    }
+    next.part = part->arena ? part->part + 1 : 1;
+    next.page = NULL;
+    next.bytes_before = done;
+    if (next.part > 1) {
+        next.metadata_count = 0;
+        next.chars_before = part->chars_before + hs_utf8_length(part->text);
+        next.utf16_before = part->utf16_before + hs_utf16_length(part->text);
+    }
+    if (text.size > HS_PART_BYTES) {
+        text.size = HS_PART_BYTES;
+        text.size = part_end(text);
+    }
+    next.text = text;
+    *part = next;
+    return true;
+}
+
+/* Is it the text of an array or object, the same again when it is read and written? */
+static bool is_json(hs_slice value)
+{
+    json_t *read;
+    char *again = NULL;
+    bool same = false;
+
+    if (value.size < 2 || (value.data[0] != '[' && value.data[0] != '{')) {
+        return false;
+    }
+    read = json_loadb(value.data, value.size, JSON_ALLOW_NUL, NULL);
+    if (read != NULL) {
+        again = json_dumps(read, JSON_COMPACT);
+        same = again != NULL && hs_slice_is(value, again);
+    }
+    free(again);
+    json_decref(read);
+    return same;
+}
+
+static void write_pair(hs_buffer *out, hs_slice name, hs_slice value)
+{
+    hs_put(out, HS_LITERAL(", "));
+    hs_record_put_json(out, name);
+    hs_put(out, HS_LITERAL(": "));
+    if (is_json(value)) {
+        hs_put(out, value);
+    } else {
+        hs_record_put_json(out, value);
+    }
+}
+
+void hs_article_write(const hs_document *article, hs_buffer *out)
+{
+    hs_put(out, HS_LITERAL("{\"id\": "));
+    hs_record_put_json(out, article->id);
+    for (size_t i = 0; i < article->metadata_count; i++) {
+        write_pair(out, article->metadata[i].name, article->metadata[i].value);
+    }
+    hs_put(out, HS_LITERAL(", \"text\": "));
+    hs_record_put_json(out, article->text);
+    hs_put(out, HS_LITERAL("}\n"));
 }

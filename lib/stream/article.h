@@ -10,6 +10,8 @@
 #ifndef HS_STREAM_ARTICLE_H
 #define HS_STREAM_ARTICLE_H
 
+#include <jansson.h>
+
 #include "stream/document.h"
 #include "stream/source.h"
 
@@ -38,5 +40,23 @@ hs_status hs_article_read(hs_article_reader *reader, hs_document *document, hs_e
 
 /* Gives up the article being read. */
 void hs_article_skip(hs_article_reader *reader);
+
+/* --- articles made in memory ---------------------------------------------------------------------
+ */
+
+/* Adds a field of metadata with a copy of the value, where that is not empty. */
+void hs_article_field(hs_document *document, const char *name, hs_slice value);
+
+/* The same for a value of JSON as hs_article_read takes it: a string, or its text in JSON. */
+void hs_article_add(hs_document *document, const char *name, const json_t *value);
+
+/* Fills `part`, zeroed before the first, with the next part of the article: what hs_article_read
+ * would give for the line that hs_article_write writes of it, in the same arena.  False: there are
+ * no more. */
+bool hs_article_part(const hs_document *article, hs_document *part);
+
+/* Writes the article as a line of JSON: id, metadata, text.  A value of metadata that is the text of
+ * an array or object as jansson writes it is put out as such, any other as a string. */
+void hs_article_write(const hs_document *article, hs_buffer *out);
 
 #endif

@@ -85,6 +85,7 @@ typedef struct hs_document {
     hs_slice text;
     hs_field *metadata; // [metadata_count] in the order in which they were read
     size_t metadata_count, metadata_capacity;
+    const struct hs_page *page; // what the article is still to be made of (pages/page.h), or NULL
     size_t chars_before, bytes_before, utf16_before; // length of the parts before this one
 
     hs_token *tokens;

@@ -2,7 +2,7 @@
 
 /* --- strings */
 
-static void put_json(hs_buffer *out, hs_slice text)
+void hs_record_put_json(hs_buffer *out, hs_slice text)
 {
     static const char hex[] = "0123456789abcdef", letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
 
@@ -64,7 +64,7 @@ static void put_csv(hs_buffer *out, hs_slice text)
 static void put_text(hs_record_writer *writer, hs_slice text)
 {
     if (writer->format == HS_RECORD_JSONL) {
-        put_json(writer->out, text);
+        hs_record_put_json(writer->out, text);
     } else if (writer->format == HS_RECORD_TSV) {
         put_tsv(writer->out, text);
     } else {
@@ -206,7 +206,7 @@ static void put_piece(hs_record_writer *writer, const hs_piece *piece)
     hs_put(writer->out, HS_LITERAL(",\"end\":"));
     hs_put_number(writer->out, piece->end);
     hs_put(writer->out, HS_LITERAL(",\"text\":"));
-    put_json(writer->out, piece->text);
+    hs_record_put_json(writer->out, piece->text);
     hs_put_byte(writer->out, '}');
 }
 
