@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pages/functions.h"
 #include "run/run.h"
 
 #define FILTER(name) extern const hs_filter hs_##name##_filter;
@@ -128,7 +129,7 @@ static void print_help(void)
          "Who said what: reads news articles, prints every attribution with its source, cue and\n"
          "content.  Without a FILE, or where it is -, it reads standard input.\n");
     hs_options_help(options, stdout);
-    hs_options_help(hs_run_article_options, stdout);
+    hs_options_help(hs_run_page_options, stdout);
     hs_options_help(hs_run_driver_options, stdout);
     hs_options_help(hs_run_options, stdout);
     puts("\nFilters for --pipe, each a program with a --help of its own:");
@@ -140,10 +141,10 @@ static void print_help(void)
 
 int main(int argc, char **argv)
 {
-    hs_run run = { .program = "hearsay", .input = -1, .output = STDOUT_FILENO };
+    hs_run run = { .program = "hearsay", .input = -1, .output = STDOUT_FILENO, .pages = &hs_pages };
     arguments wanted = { 0 };
     const hs_option_group groups[]
-        = { { options, set, &wanted }, { hs_run_article_options, hs_run_set, &run },
+        = { { options, set, &wanted }, { hs_run_page_options, hs_run_set, &run },
               { hs_run_driver_options, hs_run_set, &run }, { hs_run_options, hs_run_set, &run } };
     hs_error error = { .line = 0 };
     int operands = 0;

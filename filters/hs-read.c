@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "pages/page.h"
+#include "pages/functions.h"
 #include "run/filter.h"
 
 typedef struct read_config {
@@ -66,6 +66,7 @@ const hs_filter hs_read_filter = {
     .summary = "make articles of web pages, archives and wire formats",
     .reads = HS_PAGES,
     .writes = HS_ARTICLES,
+    .pages = &hs_pages,
     .options = options,
     .config_size = sizeof(read_config),
     .set = set,

@@ -78,11 +78,11 @@ typedef struct walk {
     xmlNode *top;
     hs_blocks made;
     hs_squeezed text;
-    size_t linked;      // bytes of the text
-    size_t links;       // links around this place
-    size_t breaks;      // line breaks since the last text
-    xmlNode *holder;    // the element of the block
-    hs_region *region;  // innermost
+    size_t linked;     // bytes of the text
+    size_t links;      // links around this place
+    size_t breaks;     // line breaks since the last text
+    xmlNode *holder;   // the element of the block
+    hs_region *region; // innermost
     const xmlNode *special, *pre;
     hs_block_kind kind; // of what is inside `special`
     size_t words;       // of running text outside of regions

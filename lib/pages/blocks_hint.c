@@ -45,7 +45,8 @@ static bool among(const char *word, const char *const *words)
 bool hs_hint_has(const xmlNode *node, const char *const *words)
 {
     // "has-comments", "no-sidebar": what the element has about it, not what it is.
-    static const char *const about[] = { "has", "with", "no", "not", "without", "show", "hide", NULL };
+    static const char *const about[]
+        = { "has", "with", "no", "not", "without", "show", "hide", NULL };
     static const char *const attributes[] = { "class", "id", "itemprop", NULL };
 
     for (size_t i = 0; attributes[i] != NULL; i++) {
@@ -86,9 +87,9 @@ static bool is_hidden(const xmlNode *node)
 
 bool hs_hint_skips(const xmlNode *node)
 {
-    static const char *const skipped[] = { "script", "style", "noscript", "template", "svg", "iframe",
-        "object", "embed", "applet", "button", "select", "textarea", "input", "datalist", "head",
-        "title", "audio", "video", "canvas", "map", "progress", "meter", "noframes", NULL };
+    static const char *const skipped[] = { "script", "style", "noscript", "template", "svg",
+        "iframe", "object", "embed", "applet", "button", "select", "textarea", "input", "datalist",
+        "head", "title", "audio", "video", "canvas", "map", "progress", "meter", "noframes", NULL };
 
     return hs_markup_among(node, skipped)
         || strncmp((const char *) node->name, "amp-", 4) == 0
@@ -98,16 +99,15 @@ bool hs_hint_skips(const xmlNode *node)
 
 bool hs_hint_is_block(const xmlNode *node)
 {
-    static const char *const blocks[] = { "p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6",
-        "section", "article", "ul", "ol", "tr", "th", "table", "tbody", "thead", "tfoot", "header",
-        "footer", "main", "aside", "nav", "figure", "figcaption", "blockquote", "pre", "address",
-        "body", "html", "center", "dl", "dt", "dd", "dir", "menu", "dialog", "details", "summary",
-        "fieldset", "legend", "form", "hgroup", "hr", "caption", "frameset",
+    static const char *const blocks[] = { "p", "div", "li", "td", "h1", "h2", "h3", "h4", "h5",
+        "h6", "section", "article", "ul", "ol", "tr", "th", "table", "tbody", "thead", "tfoot",
+        "header", "footer", "main", "aside", "nav", "figure", "figcaption", "blockquote", "pre",
+        "address", "body", "html", "center", "dl", "dt", "dd", "dir", "menu", "dialog", "details",
+        "summary", "fieldset", "legend", "form", "hgroup", "hr", "caption", "frameset",
         // NITF
         "hedline", "hl1", "hl2", "byline", "dateline", "distributor", "abstract", "block",
         "body.head", "body.content", "body.end", "byttl", "bytag", "media", "media-caption",
-        "media-producer",
-        "tagline", "note", "bq", "fn", NULL };
+        "media-producer", "tagline", "note", "bq", "fn", NULL };
 
     return hs_markup_among(node, blocks);
 }

@@ -108,8 +108,7 @@ static xmlNode *find_element(xmlNode *root)
                 best = child;
             }
         }
-        if (best != NULL
-            && 5 * words_below(best) < (is_article(best) ? 3 : 4) * words_below(top)) {
+        if (best != NULL && 5 * words_below(best) < (is_article(best) ? 3 : 4) * words_below(top)) {
             best = NULL;
         }
     }
@@ -143,8 +142,7 @@ static size_t first_running(const choice *of)
 {
     size_t i = 0;
 
-    while (i < of->blocks->items_count
-        && !(of->kept[i] && hs_block_runs(&of->blocks->items[i]))) {
+    while (i < of->blocks->items_count && !(of->kept[i] && hs_block_runs(&of->blocks->items[i]))) {
         i++;
     }
     return i;
@@ -439,7 +437,8 @@ static hs_body of_data(hs_arena *arena, hs_slice title, hs_slice data, size_t wo
     return (hs_body){ .text = hs_squeeze_take(&text), .words = words };
 }
 
-hs_body hs_body_pick(hs_arena *arena, xmlNode *root, hs_blocks *blocks, hs_slice title, hs_slice data)
+hs_body hs_body_pick(
+    hs_arena *arena, xmlNode *root, hs_blocks *blocks, hs_slice title, hs_slice data)
 {
     choice of = choice_of(arena, blocks);
     guide by = { 0 };

@@ -222,7 +222,8 @@ bool hs_inflate_all(hs_arena *arena, hs_slice compressed, size_t most, hs_slice 
         && (hs_slice_starts(compressed, magic)
             || ((compressed.data[0] & 15) == 8
                 && ((unsigned char) compressed.data[0] * 256 + (unsigned char) compressed.data[1])
-                        % 31 == 0));
+                        % 31
+                    == 0));
     char *text = NULL;
     size_t size = 0, capacity = 0;
     int result = inflateInit2(&stream, wrapped ? GZIP_OR_ZLIB : RAW);

@@ -1,8 +1,8 @@
 /* Bytes of a file that may be compressed with gzip: one member after the other, as archives have a
  * member for each record (RFC 1952; WARC 1.1, annex D).
  *
- * Errors: damaged compression is HS_BAD_DOCUMENT, and the bytes of that member are lost; hs_bytes_resume
- * goes on behind the damage.  Ownership: it owns its buffers, not the source. */
+ * Errors: damaged compression is HS_BAD_DOCUMENT, and the bytes of that member are lost;
+ * hs_bytes_resume goes on behind the damage.  Ownership: it owns its buffers, not the source. */
 #ifndef HS_PAGES_BYTES_H
 #define HS_PAGES_BYTES_H
 
@@ -16,8 +16,8 @@ typedef struct hs_bytes {
     bool gzip; // it is compressed
     bool open; // in a member
     z_stream *stream;
-    hs_buffer out; // inflated
-    size_t next;   // first of it not yet taken
+    hs_buffer out;   // inflated
+    size_t next;     // first of it not yet taken
     uint64_t offset; // of the source: bytes taken
     uint64_t member; // offset of the member that is open
     uint64_t marked; // offset of the source's mark, to which hs_bytes_resume goes back
@@ -27,8 +27,8 @@ typedef struct hs_bytes {
 hs_status hs_bytes_open(hs_bytes *bytes, hs_error *error);
 void hs_bytes_close(hs_bytes *bytes);
 
-/* As hs_source_peek and hs_source_skip.  Peeking may stop in front of damage; without a byte left in
- * front of it, it is HS_BAD_DOCUMENT. */
+/* As hs_source_peek and hs_source_skip.  Peeking may stop in front of damage; without a byte left
+ * in front of it, it is HS_BAD_DOCUMENT. */
 hs_status hs_bytes_peek(hs_bytes *bytes, size_t size, hs_slice *shown, hs_error *error);
 void hs_bytes_skip(hs_bytes *bytes, size_t size);
 

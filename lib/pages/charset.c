@@ -90,7 +90,8 @@ static hs_slice value_at(hs_slice rest)
         i++;
     }
     start = i;
-    while (i < rest.size && (unsigned char) rest.data[i] > ' ' && !strchr("\"'/>;?", rest.data[i])) {
+    while (
+        i < rest.size && (unsigned char) rest.data[i] > ' ' && !strchr("\"'/>;?", rest.data[i])) {
         i++;
     }
     return (hs_slice){ rest.data + start, i - start };

@@ -12,8 +12,8 @@
 #include "base/arena.h"
 
 /* The bytes as valid UTF-8 without a byte order mark.  `declared`: what HTTP declared; no data:
- * nothing.  `markup`: HTML or XML, which may declare it inside.  What is not valid, and NUL, becomes
- * U+FFFD; *replaced gets how many. */
+ * nothing.  `markup`: HTML or XML, which may declare it inside.  What is not valid, and NUL,
+ * becomes U+FFFD; *replaced gets how many. */
 hs_slice hs_charset_decode(
     hs_arena *arena, hs_slice bytes, hs_slice declared, bool markup, size_t *replaced);
 

@@ -44,8 +44,7 @@ static bool take_byte(hs_slice *rest, const char *any)
 
 static void take_spaces(hs_slice *rest)
 {
-    while (take_byte(rest, " \t\r\n")) {
-    }
+    while (take_byte(rest, " \t\r\n")) { }
 }
 
 /* Z, GMT, UTC, +01:00, +0100, +01. */
@@ -86,8 +85,7 @@ static void take_time(hs_slice *rest, date *to)
     take_byte(rest, ":");
     to->second = take_digits(rest, 2);
     if (to->second >= 0 && take_byte(rest, ".,")) {
-        while (take_byte(rest, "0123456789")) {
-        }
+        while (take_byte(rest, "0123456789")) { }
     }
     take_zone(rest, to);
 }

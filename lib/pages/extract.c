@@ -76,8 +76,8 @@ hs_status hs_hold_json(hs_page_extractor *by, hs_slice text, json_t **value, hs_
     }
     *value = json_loadb(text.data, text.size, JSON_ALLOW_NUL | JSON_DECODE_ANY, &what);
     if (*value == NULL) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "not a JSON object (%s, at byte %d)", what.text,
-            what.position);
+        return hs_fail(
+            error, HS_BAD_DOCUMENT, "not a JSON object (%s, at byte %d)", what.text, what.position);
     }
     by->values[by->values_count++] = *value;
     return HS_OK;
@@ -153,8 +153,8 @@ hs_status hs_page_extract(
         }
         if (hs_slice_find(body.text, '\0') != NULL) { // "\\u0000" in JSON
             size_t more;
-            body.text = hs_charset_decode(
-                document->arena, body.text, HS_LITERAL("utf-8"), false, &more);
+            body.text
+                = hs_charset_decode(document->arena, body.text, HS_LITERAL("utf-8"), false, &more);
             replaced += more;
         }
         document->text = body.text;

@@ -30,9 +30,9 @@ static unsigned entity_code(hs_slice name)
     }
     hex = (text[1] | 32) == 'x';
     for (const char *byte = text + 1 + hex; *byte; byte++) {
-        int digit = *byte >= '0' && *byte <= '9' ? *byte - '0'
+        int digit = *byte >= '0' && *byte <= '9'                ? *byte - '0'
             : hex && (*byte | 32) >= 'a' && (*byte | 32) <= 'f' ? (*byte | 32) - 'a' + 10
-                                                                 : -1;
+                                                                : -1;
         if (digit < 0 || code > 0x10ffff) {
             return 0;
         }
@@ -155,8 +155,7 @@ void hs_facts_add(hs_facts *to, hs_fact fact, int rank, hs_slice text)
         to->rank[fact] = rank;
     } else if (fact == HS_BYLINE && rank == to->rank[fact] && !names(known, value)
         && known.size < LONGEST) {
-        to->value[fact] = hs_arena_print(
-            to->arena, "%.*s, %.*s", HS_PRINT(known), HS_PRINT(value));
+        to->value[fact] = hs_arena_print(to->arena, "%.*s, %.*s", HS_PRINT(known), HS_PRINT(value));
     }
 }
 

@@ -87,8 +87,7 @@ static void add_named(hs_facts *facts, const xmlNode *node, hs_slice name, int l
     for (size_t i = 0; name.size != 0 && i < sizeof metas / sizeof *metas; i++) {
         if (name.size == strlen(metas[i].name)
             && strncasecmp(name.data, metas[i].name, name.size) == 0) {
-            hs_facts_add(
-                facts, metas[i].fact, metas[i].rank + later, value_of(facts->arena, node));
+            hs_facts_add(facts, metas[i].fact, metas[i].rank + later, value_of(facts->arena, node));
             return;
         }
     }
@@ -96,8 +95,7 @@ static void add_named(hs_facts *facts, const xmlNode *node, hs_slice name, int l
 
 static void read_meta(hs_facts *facts, const xmlNode *node)
 {
-    static const char *const attributes[]
-        = { "property", "name", "itemprop", "http-equiv", NULL };
+    static const char *const attributes[] = { "property", "name", "itemprop", "http-equiv", NULL };
 
     for (size_t i = 0; attributes[i] != NULL; i++) {
         add_named(facts, node, hs_markup_attribute(node, attributes[i]), 0);
@@ -229,7 +227,9 @@ static bool has_tags(hs_slice text)
 
     while ((mark = hs_slice_find(text, '<')) != NULL) {
         text = hs_slice_between(mark + 1, text.data + text.size);
-        if (text.size != 0 && (text.data[0] == '/' || ((text.data[0] | 32) >= 'a' && (text.data[0] | 32) <= 'z'))) {
+        if (text.size != 0
+            && (text.data[0] == '/'
+                || ((text.data[0] | 32) >= 'a' && (text.data[0] | 32) <= 'z'))) {
             return true;
         }
     }

@@ -94,8 +94,8 @@ static bool chunk_size(hs_slice line, size_t *size)
         }
         *size = *size * 16 + (size_t) digit;
     }
-    return digits != 0 && (digits == line.size || line.data[digits] == ';'
-                              || is_white(line.data[digits]));
+    return digits != 0
+        && (digits == line.size || line.data[digits] == ';' || is_white(line.data[digits]));
 }
 
 /* Puts the chunks together; as it came where it has none.  What is cut off is kept as far as it is
@@ -122,12 +122,10 @@ static hs_slice unchunk(hs_arena *arena, hs_slice body)
     return (hs_slice){ made, used };
 }
 
-static bool is_compressed(hs_slice body)
-{
-    return hs_slice_starts(body, HS_LITERAL("\x1f\x8b"));
-}
+static bool is_compressed(hs_slice body) { return hs_slice_starts(body, HS_LITERAL("\x1f\x8b")); }
 
-static hs_status decode(hs_arena *arena, hs_slice coding, size_t most, hs_slice *body, hs_error *error)
+static hs_status decode(
+    hs_arena *arena, hs_slice coding, size_t most, hs_slice *body, hs_error *error)
 {
     hs_slice plain;
     bool gzip = same_letters(coding, "gzip") || same_letters(coding, "x-gzip");
@@ -143,7 +141,8 @@ static hs_status decode(hs_arena *arena, hs_slice coding, size_t most, hs_slice 
             coding.size < 40 ? (int) coding.size : 40, coding.data);
     }
     if (!hs_inflate_all(arena, *body, most, &plain)) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "the content encoding %s is damaged, or the page has more than %zu MB",
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "the content encoding %s is damaged, or the page has more than %zu MB",
             gzip ? "gzip" : "deflate", most >> 20);
     }
     *body = plain;

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* The value of a header field among lines `Name: value`; no data where it is not there.  WARC has the
- * same syntax. */
+/* The value of a header field among lines `Name: value`; no data where it is not there.  WARC has
+ * the same syntax. */
 hs_slice hs_http_field(hs_slice header, const char *name);
 
 /* Where the header ends, behind its empty line; 0: it does not. */
@@ -21,13 +21,13 @@ hs_slice hs_http_charset(hs_slice value);
 bool hs_http_is_html(hs_slice media_type);
 
 typedef struct hs_http_message {
-    int status;        // 0: not known
-    hs_slice type;     // Content-Type; no data: none
-    hs_slice body;     // encodings undone
+    int status;    // 0: not known
+    hs_slice type; // Content-Type; no data: none
+    hs_slice body; // encodings undone
 } hs_http_message;
 
 /* Takes a response apart.  HS_BAD_DOCUMENT: it is none, or an encoding is damaged or not known. */
-hs_status hs_http_read(hs_arena *arena, hs_slice message, size_t most, hs_http_message *read,
-    hs_error *error);
+hs_status hs_http_read(
+    hs_arena *arena, hs_slice message, size_t most, hs_http_message *read, hs_error *error);
 
 #endif

@@ -119,8 +119,7 @@ static void read_id(const json_t *object, hs_facts *facts)
 
     facts->id = hs_squeeze(facts->arena, hs_json_string(id));
     if (json_is_integer(id)) {
-        facts->id
-            = hs_arena_print(facts->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
+        facts->id = hs_arena_print(facts->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
     }
     if (facts->id.data == NULL) {
         facts->id = hs_squeeze(facts->arena, hs_json_member(object, "uri"));

@@ -1,7 +1,7 @@
 /* JSON-LD of schema.org: what news pages say of themselves for search engines.
  *
- * Found in a script: one object, a list of them, or one with a list under @graph; the article may be
- * the mainEntity of a page.  Persons and organizations may stand elsewhere, by @id. */
+ * Found in a script: one object, a list of them, or one with a list under @graph; the article may
+ * be the mainEntity of a page.  Persons and organizations may stand elsewhere, by @id. */
 #include <string.h>
 
 #include "pages/extractor.h"
@@ -12,8 +12,8 @@
 /* Is it an article: NewsArticle, ReportageNewsArticle, BlogPosting, LiveBlogPosting, Report? */
 static bool is_article_type(hs_slice type)
 {
-    return hs_slice_ends(type, HS_LITERAL("Article"))
-        || hs_slice_ends(type, HS_LITERAL("Posting")) || hs_slice_ends(type, HS_LITERAL("Report"));
+    return hs_slice_ends(type, HS_LITERAL("Article")) || hs_slice_ends(type, HS_LITERAL("Posting"))
+        || hs_slice_ends(type, HS_LITERAL("Report"));
 }
 
 static bool is_article(const json_t *object)
@@ -80,8 +80,7 @@ static void search_below(search *in, const json_t *value, int depth)
 }
 
 /* A name: a string, an object with one, an object elsewhere, or a list of them. */
-static void add_names(
-    hs_facts *to, hs_fact fact, const json_t *all, const json_t *value, int depth)
+static void add_names(hs_facts *to, hs_fact fact, const json_t *all, const json_t *value, int depth)
 {
     const json_t *one;
     size_t i;
@@ -151,8 +150,8 @@ static void read_article(
     }
 }
 
-/* Scripts that break lines inside of strings, which JSON forbids, are met: control characters become
- * spaces. */
+/* Scripts that break lines inside of strings, which JSON forbids, are met: control characters
+ * become spaces. */
 static hs_slice mended(hs_arena *arena, hs_slice script)
 {
     hs_slice copy = hs_arena_copy(arena, script);

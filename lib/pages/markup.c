@@ -45,8 +45,7 @@ static bool pass_attribute(hs_slice *rest)
         *rest = hs_slice_from(*rest, i);
         return false;
     }
-    while (i < rest->size && (unsigned char) rest->data[i] > ' '
-        && !strchr("/>=", rest->data[i])) {
+    while (i < rest->size && (unsigned char) rest->data[i] > ' ' && !strchr("/>=", rest->data[i])) {
         i++;
     }
     while (i < rest->size && (unsigned char) rest->data[i] <= ' ') {
@@ -157,15 +156,14 @@ hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_e
         return hs_fail(error, HS_IO, "not enough memory");
     }
     if (bytes.size <= INT_MAX) {
-        *tree = xmlCtxtReadMemory(
-            parser, bytes.data, (int) bytes.size, NULL, charset, options);
+        *tree = xmlCtxtReadMemory(parser, bytes.data, (int) bytes.size, NULL, charset, options);
     }
     if (*tree == NULL) {
         const xmlError *what = xmlCtxtGetLastError(parser);
         char message[120] = "is not read";
         if (what != NULL && what->message != NULL) {
-            snprintf(message, sizeof message, "%.*s", (int) strcspn(what->message, "\n"),
-                what->message);
+            snprintf(
+                message, sizeof message, "%.*s", (int) strcspn(what->message, "\n"), what->message);
         }
         hs_fail(error, HS_BAD_DOCUMENT, "the XML is broken in its line %d: %s",
             what ? what->line : 0, message);
@@ -255,7 +253,8 @@ hs_slice hs_markup_text(hs_arena *arena, const xmlNode *top, size_t most)
         bool over = hs_markup_is(node, "script") || hs_markup_is(node, "style");
         if (content.size > most) { // cut, but not inside a character
             content.size = most;
-            while (content.size != 0 && ((unsigned char) content.data[content.size] & 0xc0) == 0x80) {
+            while (
+                content.size != 0 && ((unsigned char) content.data[content.size] & 0xc0) == 0x80) {
                 content.size--;
             }
         }

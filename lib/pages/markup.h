@@ -2,11 +2,11 @@
  *
  * HTML is read by libxml2's parser, which mends what is broken as far as it can.  (gumbo, the HTML5
  * parser that Debian 12 has, overflows the stack on deep nesting and is no longer maintained;
- * libxml2 is needed for XML anyway.)  Nothing is loaded from the net or a DTD, and entities of a DTD
- * are not expanded.
+ * libxml2 is needed for XML anyway.)  Nothing is loaded from the net or a DTD, and entities of a
+ * DTD are not expanded.
  *
- * Limits, so that a page costs time and memory by its size only: MARKUP_DEPTH levels, MARKUP_ELEMENTS
- * elements, MARKUP_ATTRIBUTES attributes of one element.
+ * Limits, so that a page costs time and memory by its size only: MARKUP_DEPTH levels,
+ * MARKUP_ELEMENTS elements, MARKUP_ATTRIBUTES attributes of one element.
  *
  * Ownership: a tree is freed with xmlFreeDoc.  libxml2 allocates by malloc and reports a lack of
  * memory itself; no jump of base/arena.h passes through it.  Threads: one tree, one thread. */
@@ -25,8 +25,8 @@
 /* Reads a page in UTF-8.  HS_BAD_DOCUMENT: over a limit; HS_IO: no memory. */
 hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error);
 
-/* Reads XML in its own character set, or in `charset` where that is not NULL.  HS_BAD_DOCUMENT, with
- * the line: not well-formed, or over a limit. */
+/* Reads XML in its own character set, or in `charset` where that is not NULL.  HS_BAD_DOCUMENT,
+ * with the line: not well-formed, or over a limit. */
 hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error);
 
 /* The next node behind `node` in document order, below `top` and not below `node` itself where

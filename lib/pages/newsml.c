@@ -136,8 +136,7 @@ static hs_body read_content(hs_page_extractor *by, xmlNode *node, hs_facts *fact
     if (hs_markup_is(node, "inlineData") && node->children != NULL) {
         xmlChar *content = xmlNodeGetContent(node);
         if (content != NULL) {
-            hs_slice text
-                = hs_arena_copy(facts->arena, hs_slice_of((const char *) content));
+            hs_slice text = hs_arena_copy(facts->arena, hs_slice_of((const char *) content));
             xmlFree(content);
             body.text = hs_page_plain(by, facts->arena, text);
             body.words = body.text.size;
@@ -160,8 +159,8 @@ static void add_headline(hs_facts *facts, hs_body *body)
         }
         rest = hs_slice_from(rest, 1);
     }
-    body->text = hs_arena_join(facts->arena,
-        (const hs_slice[]){ title, HS_LITERAL("\n\n"), body->text }, 3);
+    body->text = hs_arena_join(
+        facts->arena, (const hs_slice[]){ title, HS_LITERAL("\n\n"), body->text }, 3);
 }
 
 static hs_body read_item(hs_page_extractor *by, xmlNode *root, hs_facts *facts)

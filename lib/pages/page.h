@@ -1,7 +1,7 @@
 /* A page: one article as it came, not yet read, and what its container said of it.
  *
- * A reader of pages (pages/reader.h) leaves one in document->page; hs_page_extract makes the article
- * of it.  Ownership: all of it lives in the document's arena. */
+ * A reader of pages (pages/reader.h) leaves one in document->page; hs_page_extract makes the
+ * article of it.  Ownership: all of it lives in the document's arena. */
 #ifndef HS_PAGES_PAGE_H
 #define HS_PAGES_PAGE_H
 

@@ -139,8 +139,8 @@ static hs_status read_all(hs_page_reader *reader, hs_arena *arena, hs_slice *all
         return status;
     }
     if (all->size > HS_PAGE_LIMIT) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "more than %zu MB in one page; split it",
-            HS_PAGE_LIMIT >> 20);
+        return hs_fail(
+            error, HS_BAD_DOCUMENT, "more than %zu MB in one page; split it", HS_PAGE_LIMIT >> 20);
     }
     if (all->size == 0) {
         return HS_END;
@@ -160,8 +160,7 @@ static void set_page(hs_document *document, hs_page_format format, hs_slice byte
 
 static void number_page(hs_page_reader *reader, hs_document *document, size_t number)
 {
-    document->id = hs_arena_print(
-        document->arena, "%.*s-%zu", HS_PRINT(reader->stem), number);
+    document->id = hs_arena_print(document->arena, "%.*s-%zu", HS_PRINT(reader->stem), number);
 }
 
 static hs_status read_file(
@@ -182,8 +181,7 @@ static hs_status read_file(
 static hs_status read_warc(hs_page_reader *reader, hs_document *document, hs_error *error)
 {
     struct hs_page page;
-    hs_status status
-        = hs_warc_read(&reader->bytes, document->arena, &reader->record, &page, error);
+    hs_status status = hs_warc_read(&reader->bytes, document->arena, &reader->record, &page, error);
 
     if (status == HS_OK) {
         set_page(document, page.format, page.bytes);
@@ -219,8 +217,7 @@ static bool has_article(const xmlNode *item)
 }
 
 /* The item as a document of its own, in the arena. */
-static hs_status copy_item(
-    const xmlNode *item, hs_arena *arena, hs_slice *text, hs_error *error)
+static hs_status copy_item(const xmlNode *item, hs_arena *arena, hs_slice *text, hs_error *error)
 {
     xmlDoc *alone = xmlNewDoc((const xmlChar *) "1.0");
     xmlNode *copy = alone ? xmlDocCopyNode((xmlNode *) (uintptr_t) item, alone, 1) : NULL;
@@ -335,14 +332,15 @@ static hs_status read_json_file(hs_page_reader *reader, hs_document *document, h
     reader->list = json_loadb(all.data, all.size, JSON_ALLOW_NUL, &what);
     if (reader->list == NULL) {
         error->line = (size_t) what.line;
-        return hs_fail(error, HS_BAD_DOCUMENT, "not JSON (%s, at byte %d)", what.text,
-            what.position);
+        return hs_fail(
+            error, HS_BAD_DOCUMENT, "not JSON (%s, at byte %d)", what.text, what.position);
     }
     reader->number = 0;
     return read_element(reader, document, error);
 }
 
-/* Shows the next line, without its line feed; all of a longer one than HS_PAGE_LIMIT that is read. */
+/* Shows the next line, without its line feed; all of a longer one than HS_PAGE_LIMIT that is read.
+ */
 static hs_status show_line(hs_page_reader *reader, hs_slice *line, bool *whole, hs_error *error)
 {
     for (size_t wanted = (size_t) 64 << 10;; wanted *= 2) {
@@ -473,7 +471,6 @@ hs_status hs_page_read(hs_page_reader *reader, hs_document *document, hs_error *
     case HS_INPUT_JSON:
         return read_json(reader, document, error);
     default:
-        return reader->done ? HS_END
-                            : read_file(reader, formats[reader->input], document, error);
+        return reader->done ? HS_END : read_file(reader, formats[reader->input], document, error);
     }
 }

@@ -40,10 +40,10 @@ typedef struct hs_page_reader {
     bool lines; // JSON, one object a line
     hs_bytes bytes;
     hs_warc_record record;
-    json_t *list;      // JSON: elements to come
-    xmlDoc *message;   // XML: a newsMessage
-    xmlNode *item;     // the item to come
-    size_t number;     // of the item, element or line
+    json_t *list;    // JSON: elements to come
+    xmlDoc *message; // XML: a newsMessage
+    xmlNode *item;   // the item to come
+    size_t number;   // of the item, element or line
 } hs_page_reader;
 
 /* A zeroed reader with `source`, `stem`, `input` and `hint` set is ready for use. */

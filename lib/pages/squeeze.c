@@ -1,10 +1,9 @@
 #include "pages/squeeze.h"
 
 /* Windows-1252 from 0x80 on (WHATWG Encoding Standard, index-windows-1252); 0: no character. */
-static const uint16_t windows_1252[32]
-    = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039,
-          0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc,
-          0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178 };
+static const uint16_t windows_1252[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020,
+    0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d,
+    0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178 };
 
 static char *room(hs_squeezed *to, size_t more)
 {
@@ -28,8 +27,8 @@ static void put_bytes(hs_squeezed *to, hs_slice bytes)
 
 static void put_code(hs_squeezed *to, unsigned code)
 {
-    char bytes[3]
-        = { (char) (0xe0 | code >> 12), (char) (0x80 | (code >> 6 & 63)), (char) (0x80 | (code & 63)) };
+    char bytes[3] = { (char) (0xe0 | code >> 12), (char) (0x80 | (code >> 6 & 63)),
+        (char) (0x80 | (code & 63)) };
 
     if (code >= 0x800) {
         put_bytes(to, (hs_slice){ bytes, 3 });
@@ -42,8 +41,8 @@ static void put_code(hs_squeezed *to, unsigned code)
 /* Takes a character that is not plain off the front of `text`; 0 where the first is plain. */
 static size_t put_odd(hs_squeezed *to, hs_slice text)
 {
-    static const hs_slice gone[] = { HS_CONSTANT("\xc2\xad"), HS_CONSTANT("\xe2\x80\x8b"),
-        HS_CONSTANT("\xef\xbb\xbf") };
+    static const hs_slice gone[]
+        = { HS_CONSTANT("\xc2\xad"), HS_CONSTANT("\xe2\x80\x8b"), HS_CONSTANT("\xef\xbb\xbf") };
     unsigned char first = (unsigned char) text.data[0];
 
     if (first <= ' ' || first == 0x7f) {

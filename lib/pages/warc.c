@@ -179,13 +179,13 @@ static hs_status read_record(
     if (passed < length) {
         return cut_off(length, passed, error);
     }
-    return is_wanted(header) ? hs_fail(error, HS_BAD_DOCUMENT, "it has more than %zu MB",
-               HS_PAGE_LIMIT >> 20)
-                             : HS_END;
+    return is_wanted(header)
+        ? hs_fail(error, HS_BAD_DOCUMENT, "it has more than %zu MB", HS_PAGE_LIMIT >> 20)
+        : HS_END;
 }
 
-hs_status hs_warc_read(hs_bytes *bytes, hs_arena *arena, hs_warc_record *record,
-    struct hs_page *page, hs_error *error)
+hs_status hs_warc_read(
+    hs_bytes *bytes, hs_arena *arena, hs_warc_record *record, struct hs_page *page, hs_error *error)
 {
     for (;;) {
         bool lost = true;

@@ -19,8 +19,8 @@
 
 #define HS_VERSION "0.1.0"
 
-// HS_PAGES: what articles are made of (pages/reader.h); its filter is the first of a pipe and writes
-// articles.
+// HS_PAGES: what articles are made of (pages/reader.h); its filter is the first of a pipe and
+// writes articles.
 typedef enum hs_stream { HS_ARTICLES, HS_TOKENS, HS_RECORDS, HS_PAGES } hs_stream;
 
 /* A command-line option of one filter.  The same letter means the same in every filter. */
@@ -35,6 +35,7 @@ typedef struct hs_filter {
     const char *name;    // hs-stem
     const char *summary; // one line, as the NAME section of its manual page says it
     hs_stream reads, writes;
+    const struct hs_page_functions *pages; // &hs_pages where it reads HS_PAGES, else NULL
 
     // It looks at one sentence at a time, so that a long document may come to it in pieces, which
     // stay in the processor's cache.
@@ -58,8 +59,9 @@ typedef struct hs_filter {
     /* The model in use, for the provenance line.  NULL where the filter has none. */
     const hs_model *(*model)(const void *state);
 
-    /* The work.  A filter of tokens leaves a document out by leaving it no sentences.  HS_BAD_DOCUMENT with a sentence when this document cannot be analysed.  When
-     * memory runs out it does not return (base/arena.h). */
+    /* The work.  A filter of tokens leaves a document out by leaving it no sentences.
+     * HS_BAD_DOCUMENT with a sentence when this document cannot be analysed.  When memory runs out
+     * it does not return (base/arena.h). */
     hs_status (*process)(void *state, hs_document *document, hs_error *error);
 
     /* For a filter that writes records: what stands before the first (a line of column names). */

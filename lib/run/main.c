@@ -11,7 +11,7 @@ static void print_help(const hs_filter *filter)
         streams[filter->reads], streams[filter->writes]);
     hs_options_help(filter->options, stdout);
     if (filter->reads == HS_ARTICLES || filter->reads == HS_PAGES) {
-        hs_options_help(hs_run_article_options, stdout);
+        hs_options_help(filter->pages ? hs_run_page_options : hs_run_article_options, stdout);
     }
     hs_options_help(hs_run_options, stdout);
     fputs(hs_run_help_end, stdout);

@@ -1,7 +1,7 @@
 /* The stages of a run: common options, and pipes in shell notation. */
 #include <stdlib.h>
 
-#include "pages/reader.h"
+#include "pages/functions.h"
 #include "run/run.h"
 
 const hs_option hs_run_options[] = {
@@ -23,7 +23,12 @@ const hs_option hs_run_driver_options[] = {
 };
 
 const hs_option hs_run_article_options[] = {
-    { "input", 'i', "FORMAT", "text, jsonl, html, warc or xml (by name and content)" },
+    { "input", 'i', "FORMAT", "text: an article a file; jsonl: one a line (by suffix)" },
+    { 0 },
+};
+
+const hs_option hs_run_page_options[] = {
+    { "input", 'i', "FORMAT", "text, jsonl, html, warc or xml (by content and name)" },
     { 0 },
 };
 
@@ -45,6 +50,7 @@ static hs_status set_jobs(hs_run *run, const char *argument, hs_error *error)
 
 hs_status hs_run_set(void *context, const char *option, const char *argument, hs_error *error)
 {
+    static const char *const formats[] = { "text", "jsonl", NULL };
     hs_run *run = context;
 
     if (strcmp(option, "help") == 0) {
@@ -72,7 +78,8 @@ hs_status hs_run_set(void *context, const char *option, const char *argument, hs
     } else if (strcmp(option, "jobs") == 0) {
         return set_jobs(run, argument, error);
     } else if (strcmp(option, "input") == 0) {
-        return hs_option_choice(option, argument, hs_page_inputs, &run->input, error);
+        return hs_option_choice(
+            option, argument, run->pages ? run->pages->inputs : formats, &run->input, error);
     }
     return HS_OK;
 }
@@ -87,6 +94,14 @@ static hs_status set_stage(void *context, const char *option, const char *argume
     return hs_stage_set(context, option, argument, error);
 }
 
+static const hs_option *input_options(const hs_run *run, const hs_filter *filter)
+{
+    return filter->reads == HS_PAGES || (filter->reads == HS_ARTICLES && run->pages)
+        ? hs_run_page_options
+        : filter->reads == HS_ARTICLES ? hs_run_article_options
+                                       : NULL;
+}
+
 hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error)
 {
     hs_stage *last = &run->stages[run->stages_count - 1];
@@ -94,8 +109,7 @@ hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_e
     const hs_option_group groups[] = {
         { filter->options, set_stage, last },
         { hs_run_options, hs_run_set, run },
-        { filter->reads == HS_ARTICLES || filter->reads == HS_PAGES ? hs_run_article_options : NULL,
-            hs_run_set, run },
+        { input_options(run, filter), hs_run_set, run },
     };
 
     return hs_options_parse(groups, sizeof groups / sizeof *groups, count, words, operands, error);
@@ -118,6 +132,7 @@ hs_status hs_run_add(hs_run *run, const hs_filter *filter, hs_error *error)
         return hs_fail(error, HS_IO, "not enough memory");
     }
     run->stages_count++;
+    run->pages = filter->pages ? filter->pages : run->pages;
     return HS_OK;
 }
 

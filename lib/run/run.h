@@ -27,8 +27,9 @@ typedef struct hs_run {
     const char *program; // for messages
     hs_stage stages[HS_STAGES];
     size_t stages_count;
-    int input;   // hs_page_input, or -1: by the file's name and content
-    bool strict; // the first bad document ends the run
+    int input;                             // hs_page_input, or -1: by the file's name and content
+    const struct hs_page_functions *pages; // NULL: this program reads no pages
+    bool strict;                           // the first bad document ends the run
     bool help, version;
     bool no_provenance; // of any stage
     size_t jobs;        // threads; 0: as many as the machine has cores
@@ -45,6 +46,7 @@ typedef struct hs_run {
 extern const hs_option hs_run_options[];
 extern const hs_option hs_run_article_options[]; // those of programs that read articles
 extern const hs_option hs_run_driver_options[];  // those of the driver, which may use threads
+extern const hs_option hs_run_page_options[];    // and pages too
 hs_status hs_run_set(void *run, const char *option, const char *argument, hs_error *error);
 
 /* Appends a stage with an empty configuration.  HS_USAGE: it does not read what the one before

@@ -55,8 +55,8 @@ void hs_article_add(hs_document *document, const char *name, const json_t *value
  * no more. */
 bool hs_article_part(const hs_document *article, hs_document *part);
 
-/* Writes the article as a line of JSON: id, metadata, text.  A value of metadata that is the text of
- * an array or object as jansson writes it is put out as such, any other as a string. */
+/* Writes the article as a line of JSON: id, metadata, text.  A value of metadata that is the text
+ * of an array or object as jansson writes it is put out as such, any other as a string. */
 void hs_article_write(const hs_document *article, hs_buffer *out);
 
 #endif
