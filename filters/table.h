@@ -4,6 +4,7 @@
 FILTER(read)
 FILTER(tokenize)
 FILTER(stem)
+FILTER(dedup)
 FILTER(structure)
 FILTER(tag)
 FILTER(parse)

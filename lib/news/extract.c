@@ -14,11 +14,21 @@ typedef struct view {
     const hs_extent *extents;   // of the words
     const hs_slice *paragraphs; // [sentences] id of each sentence's paragraph
     hs_named_entities entities;
+    hs_slice original; // the document that this one is a near-duplicate of; no data: none
 } view;
+
+static hs_slice original_of(const hs_document *document)
+{
+    return document->sentences_count
+        ? hs_comment_get(&document->sentences[0], HS_LITERAL("hs::duplicate_of"))
+        : (hs_slice){ NULL, 0 };
+}
 
 static view view_of(hs_document *document, bool entities)
 {
-    view made = { .document = document, .words = hs_document_words(document) };
+    view made = { .document = document,
+        .words = hs_document_words(document),
+        .original = original_of(document) };
     hs_slice *paragraphs = HS_NEW(document->arena, hs_slice, document->sentences_count + 1),
              id = { NULL, 0 };
 
@@ -132,6 +142,16 @@ static void put_act(hs_record_writer *writer, const hs_attribution *attribution)
     put_property(writer, attribution, "factivity");
 }
 
+/* Ends the record, behind `duplicate_of` where the document is one: in JSON only, since columns are
+ * the same for all documents. */
+static void end_record(hs_record_writer *writer, const view *of)
+{
+    if (writer->format == HS_RECORD_JSONL && of != NULL && of->original.data != NULL) {
+        hs_record_string(writer, "duplicate_of", of->original);
+    }
+    hs_record_end(writer);
+}
+
 /* Where a record starts; `sentence` is NULL for the line of names. */
 static void put_place(hs_record_writer *writer, const view *of, const uint32_t *sentence)
 {
@@ -157,7 +177,7 @@ static void end_attribution(
     hs_record_decimal(writer, "confidence", property(attribution, "confidence"));
     put_property(writer, attribution, "rule");
     put_place(writer, of, attribution ? &attribution->sentence : NULL);
-    hs_record_end(writer);
+    end_record(writer, of);
 }
 
 /* `attribution` is NULL for the line of names. */
@@ -205,7 +225,7 @@ static void put_quotation(hs_record_writer *writer, const view *of, const hs_spa
     hs_record_string(writer, "class", first ? first->kind : none);
     hs_record_pieces(writer, "text", text.items, text.items_count);
     put_place(writer, of, group ? &sentence : NULL);
-    hs_record_end(writer);
+    end_record(writer, of);
 }
 
 static hs_span_groups quotations(const view *of)
@@ -237,7 +257,7 @@ static void put_entity(
     put_place(writer, of, span ? &sentence : NULL);
     hs_record_string(writer, "entity", id);
     hs_record_string(writer, "name", entity ? entity->name : none);
-    hs_record_end(writer);
+    end_record(writer, of);
 }
 
 /* --- tokens */
@@ -271,7 +291,7 @@ static void put_token(hs_record_writer *writer, const view *of, const hs_word *w
         hs_record_string(writer, keys[i].name,
             word ? hs_misc_get(word->token->column[HS_MISC], hs_slice_of(keys[i].key)) : none);
     }
-    hs_record_end(writer);
+    end_record(writer, of);
 }
 
 /* --- all records of a document */
@@ -502,6 +522,15 @@ static void show_attribution(
     hs_put(out, HS_LITERAL("\n\n"));
 }
 
+static void put_title(const view *of, hs_buffer *out)
+{
+    hs_put_format(out, "== %.*s", HS_PRINT(of->document->id));
+    if (of->original.data != NULL) {
+        hs_put_format(out, " (like %.*s)", HS_PRINT(of->original));
+    }
+    hs_put(out, HS_LITERAL("\n\n"));
+}
+
 void hs_extract_text(
     hs_document *document, size_t width, const hs_extract_wanted *wanted, hs_buffer *out)
 {
@@ -514,7 +543,7 @@ void hs_extract_text(
             continue;
         }
         if (!any) {
-            hs_put_format(out, "== %.*s\n\n", HS_PRINT(document->id));
+            put_title(&of, out);
             any = true;
         }
         show_attribution(&of, &all.items[i], width, out);
