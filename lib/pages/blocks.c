@@ -54,7 +54,7 @@ static void measure(hs_block *block)
 bool hs_block_runs(const hs_block *block)
 {
     return (block->kind == HS_BLOCK_TEXT || block->kind == HS_BLOCK_ITEM)
-        && (block->stops ? block->words >= 6 : block->words >= 20)
+        && (block->stops ? block->words >= 6 : block->words >= 12)
         && block->linked * 2 < block->text.size;
 }
 
@@ -303,7 +303,11 @@ static void mark_teasers(hs_blocks *blocks)
     for (size_t i = 0; i < blocks->items_count; i++) {
         hs_block *head = &blocks->items[i];
         size_t end = i + 1, words = 0;
-        if (head->kind != HS_BLOCK_HEADING || !hs_block_is_link(head) || links_here(head->node)) {
+        if (head->kind != HS_BLOCK_HEADING || !hs_block_is_link(head)) {
+            continue;
+        }
+        if (links_here(head->node)) {
+            head->linked = 0;
             continue;
         }
         head->teaser = true;

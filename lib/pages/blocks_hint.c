@@ -34,12 +34,17 @@ static bool next_word(hs_slice *rest, char word[WORD + 1])
     return size != 0;
 }
 
+#define STEM 7 // letters of a word that may stand for longer ones: "relatedposts" for "related"
+
 static bool among(const char *word, const char *const *words)
 {
-    while (*words != NULL && strcmp(word, *words) != 0) {
-        words++;
+    for (; *words != NULL; words++) {
+        size_t size = strlen(*words);
+        if (strncmp(word, *words, size) == 0 && (word[size] == '\0' || size >= STEM)) {
+            return true;
+        }
     }
-    return *words != NULL;
+    return false;
 }
 
 bool hs_hint_has(const xmlNode *node, const char *const *words)
@@ -119,7 +124,7 @@ bool hs_hint_region(const xmlNode *node, hs_region *region)
     static const char *const roles[] = { "navigation", "complementary", "banner", "contentinfo",
         "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", NULL };
     static const char *const comments[]
-        = { "comment", "comments", "disqus", "commentlist", "respond", NULL };
+        = { "comments", "comment", "disqus", "commentlist", "respond", NULL };
     static const char *const words[] = { "ad", "ads", "advert", "advertisement", "advertising",
         "adslot", "banner", "bio", "breadcrumb", "breadcrumbs", "consent", "cookie", "cookies",
         "footer", "gdpr", "login", "masthead", "menu", "modal", "nav", "navbar", "navigation",
