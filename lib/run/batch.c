@@ -31,6 +31,7 @@ hs_status hs_batch_read(hs_batch *batch, hs_input *input, const char *program)
     } else {
         hs_document_clear(&item->document, &batch->arena);
         status = hs_input_read(input, &item->document, &item->error);
+        item->kind = input->paged ? HS_ITEM_PAGE : HS_ITEM_DOCUMENT;
     }
     item->status = status;
     batch->taken = hs_input_taken(input);
@@ -64,6 +65,9 @@ void hs_lane_close(hs_lane *lane)
             filter->close(lane->states[i]);
         }
     }
+    if (lane->extractor != NULL) {
+        lane->run->pages->close_extractor(lane->extractor);
+    }
     hs_arena_free(&lane->arena);
 }
 
@@ -83,45 +87,132 @@ static void add_provenance(const hs_lane *lane, size_t stage, hs_document *docum
     }
 }
 
-static hs_status run_stages(hs_lane *lane, hs_item *item, hs_buffer *out)
+/* Runs the stages from `first` on over one document. */
+static hs_status run_stages(
+    hs_lane *lane, size_t first, hs_item *item, hs_document *document, hs_buffer *out)
 {
-    item->error.line = item->document.line;
-    for (size_t i = lane->first; i < lane->end; i++) {
+    for (size_t i = first; i < lane->end; i++) {
         const hs_filter *filter = lane->run->stages[i].filter;
         hs_status status;
         item->blamed = filter->name;
-        status = filter->process(lane->states[i], &item->document, &item->error);
+        status = filter->process(lane->states[i], document, &item->error);
         if (status != HS_OK) {
             return status;
         }
-        add_provenance(lane, i, &item->document);
+        add_provenance(lane, i, document);
     }
     if (!lane->passes && lane->run->stages[lane->end - 1].filter->writes == HS_TOKENS) {
-        hs_conllu_write(&item->document, out);
+        hs_conllu_write(document, out);
     }
     return HS_OK;
+}
+
+static hs_status make_article(hs_lane *lane, hs_item *item)
+{
+    const hs_page_functions *pages = lane->run->pages;
+    hs_status status = HS_OK;
+
+    if (lane->extractor == NULL) {
+        status = pages->open_extractor(&lane->extractor, &item->error);
+    }
+    if (status == HS_OK) {
+        status = pages->extract(lane->extractor, &item->document, 0, &item->error);
+    }
+    item->kind = HS_ITEM_ARTICLE;
+    return status;
+}
+
+/* Gives the article to the stages from `first` on in parts, as the reader of articles would. */
+static hs_status run_parts(hs_lane *lane, size_t first, hs_item *item, hs_buffer *out)
+{
+    hs_document part = { .arena = NULL };
+    hs_status status = HS_OK;
+
+    while (status == HS_OK && hs_article_part(&item->document, &part)) {
+        hs_document work = part; // the stages fill it
+        status = run_stages(lane, first, item, &work, out);
+        if (lane->passes) {
+            *HS_APPEND(item->document.arena, item, parts) = work;
+        }
+    }
+    return status;
+}
+
+static hs_status run_page(hs_lane *lane, hs_item *item, hs_buffer *out)
+{
+    const hs_filter *filter = lane->run->stages[0].filter;
+    bool by_filter = filter->reads == HS_PAGES;
+    hs_status status = HS_OK;
+
+    if (by_filter) {
+        item->blamed = filter->name;
+        status = filter->process(lane->states[0], &item->document, &item->error);
+    } else if (item->kind == HS_ITEM_PAGE) {
+        status = make_article(lane, item);
+    }
+    if (status == HS_OK && by_filter && !lane->passes && lane->end == 1) {
+        hs_article_write(&item->document, out);
+        return HS_OK;
+    }
+    return status == HS_OK ? run_parts(lane, by_filter, item, out) : status;
+}
+
+static hs_status run_item(hs_lane *lane, hs_item *item, hs_buffer *out)
+{
+    hs_status status = HS_OK;
+
+    item->error.line = item->document.line;
+    if (lane->first == 0 && item->kind != HS_ITEM_DOCUMENT && item->parts_count == 0) {
+        return run_page(lane, item, out);
+    }
+    if (item->parts_count == 0) {
+        return run_stages(lane, lane->first, item, &item->document, out);
+    }
+    for (size_t i = 0; status == HS_OK && i < item->parts_count; i++) {
+        status = run_stages(lane, lane->first, item, &item->parts[i], out);
+    }
+    return status;
+}
+
+static void use_arena(hs_lane *lane, hs_batch *batch, hs_item *item, hs_arena *arena)
+{
+    arena->guard = batch->out.guard = &lane->guard;
+    arena->limit = MEMORY_LIMIT;
+    item->document.arena = arena;
+    item->document.records = &batch->out;
+    for (size_t i = 0; i < item->parts_count; i++) {
+        item->parts[i].arena = arena;
+        item->parts[i].records = &batch->out;
+    }
 }
 
 static void process_item(hs_lane *lane, hs_batch *batch, hs_item *item)
 {
     size_t before = batch->out.size;
-    hs_arena *arena = lane->passes ? &batch->arena : &lane->arena;
 
     if (!lane->passes) {
-        hs_arena_reset(arena);
+        hs_arena_reset(&lane->arena);
     }
-    arena->guard = batch->out.guard = &lane->guard;
-    arena->limit = MEMORY_LIMIT;
-    item->document.arena = arena;
-    item->document.records = &batch->out;
+    use_arena(lane, batch, item, lane->passes ? &batch->arena : &lane->arena);
     if (setjmp(lane->guard) != 0) {
         item->status
             = hs_fail(&item->error, HS_BAD_DOCUMENT, "not enough memory for this document");
     } else {
-        item->status = run_stages(lane, item, &batch->out);
+        item->status = run_item(lane, item, &batch->out);
     }
     if (item->status != HS_OK) {
         batch->out.size = before;
+    }
+}
+
+void hs_lane_extract(hs_lane *lane, hs_batch *batch, hs_item *item)
+{
+    use_arena(lane, batch, item, &batch->arena);
+    if (setjmp(lane->guard) != 0) {
+        item->status
+            = hs_fail(&item->error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    } else {
+        item->status = make_article(lane, item);
     }
 }
 

@@ -12,9 +12,19 @@
 #include "run/input.h"
 #include "run/run.h"
 
+/* What a document is before the first stage. */
+typedef enum hs_item_kind {
+    HS_ITEM_DOCUMENT, // as the first stage reads it
+    HS_ITEM_PAGE,     // a page, of which an article is to be made
+    HS_ITEM_ARTICLE   // an article made of a page, to be given on in parts
+} hs_item_kind;
+
 /* What became of one document. */
 typedef struct hs_item {
     hs_document document;
+    hs_item_kind kind;
+    hs_document *parts; // [parts_count] of a page that a lane passes on
+    size_t parts_count, parts_capacity;
     hs_status status;   // HS_OK: good so far
     const char *blamed; // where it is not: the program or filter that met the error
     hs_error error;
@@ -43,9 +53,10 @@ hs_status hs_batch_read(hs_batch *batch, hs_input *input, const char *program);
 /* A row of stages with states of their own: what one thread needs to run them. */
 typedef struct hs_lane {
     const hs_run *run;
-    size_t first, end;       // stages first..end of the run
-    void *states[HS_STAGES]; // of all stages; those outside are NULL
-    bool passes;             // a later lane goes on with the documents
+    size_t first, end;            // stages first..end of the run
+    void *states[HS_STAGES];      // of all stages; those outside are NULL
+    bool passes;                  // a later lane goes on with the documents
+    hs_page_extractor *extractor; // NULL: none was needed yet
     hs_arena arena;
     jmp_buf guard;
 } hs_lane;
@@ -54,6 +65,9 @@ typedef struct hs_lane {
 hs_status hs_lane_open(
     hs_lane *lane, const hs_run *run, size_t first, size_t end, const char **who, hs_error *error);
 void hs_lane_close(hs_lane *lane);
+
+/* Makes the article of an item that is a page, in the batch's arena. */
+void hs_lane_extract(hs_lane *lane, hs_batch *batch, hs_item *item);
 
 /* Runs the lane's stages over the good documents; what a document writes that fails is taken back.
  * In a strict run the items behind the first bad document are dropped. */

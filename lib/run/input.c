@@ -7,12 +7,14 @@
 
 #include "run/signals.h"
 
-const char *const *hs_input_suffixes(bool articles)
+const char *const *hs_input_suffixes(hs_stream kind, bool pages)
 {
     static const char *const of_articles[] = { ".txt", ".jsonl", ".ndjson", NULL },
+                             *const of_pages[] = { ".txt", ".jsonl", ".ndjson", ".json", ".html",
+                                 ".htm", ".xhtml", ".warc", ".xml", NULL },
                              *const of_tokens[] = { ".conllu", NULL };
 
-    return articles ? of_articles : of_tokens;
+    return kind == HS_TOKENS ? of_tokens : pages ? of_pages : of_articles;
 }
 
 static hs_article_format format_of(const hs_input *input, const char *file)
@@ -35,6 +37,41 @@ static void set_string(hs_buffer *to, hs_slice text)
     hs_put_byte(to, '\0');
 }
 
+/* Does the open file have pages?  By -i, by its name, else by its first bytes. */
+static bool has_pages(hs_input *input, int hint)
+{
+    hs_slice first;
+    hs_error ignored;
+
+    if (input->pages == NULL || input->kind == HS_TOKENS) {
+        return false;
+    }
+    if (input->kind == HS_PAGES || input->format >= 0) {
+        return input->kind == HS_PAGES || input->format > HS_INPUT_JSON;
+    }
+    if (hint >= 0) {
+        return true;
+    }
+    if (hs_source_peek(&input->source, 1, &first, &ignored) != HS_OK) {
+        return false; // reading it says why
+    }
+    first.size = input->source.buffer.size - input->source.next;
+    return input->pages->sniff(first) >= 0;
+}
+
+static void start_pages(hs_input *input, hs_slice stem)
+{
+    int hint = input->pages ? input->pages->suffix(hs_slice_of(input->file.data)) : -1;
+
+    // The records of a compressed archive are compressed one by one: a damaged one costs that one.
+    input->source.begun = input->kind != HS_TOKENS
+        && (hint == HS_INPUT_WARC || (input->pages && input->format == HS_INPUT_WARC));
+    input->paged = has_pages(input, hint);
+    input->page = (hs_page_reader){
+        .source = &input->source, .stem = stem, .input = input->format, .hint = hint
+    };
+}
+
 static void start(hs_input *input, int descriptor)
 {
     hs_slice stem = { input->stem.data, input->stem.size - 1 };
@@ -54,12 +91,16 @@ static void start(hs_input *input, int descriptor)
     input->token
         = (hs_conllu_reader){ .source = &input->source, .stem = stem, .most = input->most };
     input->token.id.guard = input->guard;
+    start_pages(input, stem);
 }
 
 static void finish(hs_input *input)
 {
     if (input->opened) {
         input->taken += input->source.taken;
+        if (input->paged) {
+            input->pages->close(&input->page);
+        }
         hs_conllu_close(&input->token);
         hs_article_close(&input->article);
         hs_source_close(&input->source);
@@ -115,6 +156,7 @@ hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
 {
     for (;;) {
         hs_status status = HS_OK;
+        hs_document_clear(document, document->arena);
         error->line = 0;
         if (!input->opened) {
             status = open_next(input, error);
@@ -126,8 +168,9 @@ hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
         if (status != HS_OK) {
             return status;
         }
-        status = input->articles ? hs_article_read(&input->article, document, error)
-                                 : hs_conllu_read(&input->token, document, error);
+        status = input->paged          ? input->pages->read(&input->page, document, error)
+            : input->kind == HS_TOKENS ? hs_conllu_read(&input->token, document, error)
+                                       : hs_article_read(&input->article, document, error);
         if (status == HS_END || status == HS_IO) {
             finish(input);
         }
@@ -139,10 +182,12 @@ hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
 
 void hs_input_skip(hs_input *input)
 {
-    if (input->opened && input->articles) {
-        hs_article_skip(&input->article);
-    } else if (input->opened) {
+    if (input->opened && input->paged) {
+        input->pages->skip(&input->page);
+    } else if (input->opened && input->kind == HS_TOKENS) {
         hs_conllu_skip(&input->token);
+    } else if (input->opened) {
+        hs_article_skip(&input->article);
     }
 }
 

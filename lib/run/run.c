@@ -1,6 +1,7 @@
 #include "run/run.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -25,6 +26,7 @@ typedef struct running {
     hs_error failure; // met by the thread that reads, told of at the end
     hs_lane *lanes;   // [lanes_count] one a thread
     size_t lanes_count;
+    hs_lane reading;  // no stages: it makes articles of pages for the thread that reads
     hs_lane serial;   // the stages that see one document at a time; none: its `end` is 0
     hs_batch *batch;  // with one thread: the only one
     bool failed;      // the output cannot be written
@@ -142,6 +144,12 @@ static bool passed_over(running *now, hs_batch *batch)
 
     if (now->run->resume == NULL || item->status != HS_OK) {
         return false;
+    }
+    if (item->kind == HS_ITEM_PAGE && !now->resume.going) { // its id may stand in it
+        hs_lane_extract(&now->reading, batch, item);
+        if (item->status != HS_OK) {
+            return false;
+        }
     }
     if (hs_resume_skip(&now->resume, &item->document, &skip, &now->failure) != HS_OK) {
         now->stop = true;
@@ -309,7 +317,8 @@ static void open_input(running *now, char *const *files, size_t count)
 {
     const hs_run *run = now->run;
 
-    now->input = (hs_input){ .articles = run->stages[0].filter->reads == HS_ARTICLES,
+    now->input = (hs_input){ .kind = run->stages[0].filter->reads,
+        .pages = run->pages,
         .format = run->input,
         .most = is_local(run) ? LOCAL_TOKENS : 0,
         .before_wait = before_wait,
@@ -317,7 +326,7 @@ static void open_input(running *now, char *const *files, size_t count)
     now->input.names = (hs_names){ .operands = files,
         .count = count,
         .list = run->list,
-        .suffixes = hs_input_suffixes(now->input.articles) };
+        .suffixes = hs_input_suffixes(now->input.kind, run->pages != NULL) };
 }
 
 /* The bytes of all files that `names` gives; 0 where one has no size. */
@@ -452,20 +461,34 @@ static void close_all(running *now)
         hs_lane_close(&now->lanes[i]);
     }
     free(now->lanes);
+    hs_lane_close(&now->reading);
     if (now->serial.end != 0) {
         hs_lane_close(&now->serial);
     }
 }
 
+/* A standard stream that is closed must not come to be the next file that is opened: in its place
+ * goes one that fails as it would. */
+static void hold_standard(void)
+{
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++) {
+        if (fcntl(i, F_GETFD) < 0 && errno == EBADF
+            && open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) {
+            return;
+        }
+    }
+}
+
 hs_status hs_run_files(hs_run *run, char *const *files, size_t count)
 {
-    running now = { .run = run };
+    running now = { .run = run, .reading = { .run = run } };
     const char *who = run->program;
     hs_error error = { .line = 0 };
     hs_status status;
 
     now.report = (hs_report){ .program = run->program,
         .progress = run->progress && isatty(STDERR_FILENO) };
+    hold_standard();
     open_input(&now, files, count);
     hs_signals_open(run->program);
     status = run_all(&now, &who, &error);
