@@ -3,7 +3,7 @@
 #include "pages/charset.h"
 #include "pages/extractor.h"
 #include "stream/article.h"
-#include "stream/record.h"
+#include "stream/json.h"
 
 /* --- what is held */
 
@@ -92,7 +92,7 @@ static hs_slice list_of(hs_page_extractor *by, hs_arena *arena, const hs_body *b
     by->scratch.size = 0;
     for (size_t i = 0; i < body->captions_count; i++) {
         hs_put_byte(&by->scratch, i ? ',' : '[');
-        hs_record_put_json(&by->scratch, body->captions[i]);
+        hs_put_json(&by->scratch, body->captions[i]);
     }
     hs_put_byte(&by->scratch, ']');
     return hs_arena_copy(arena, (hs_slice){ by->scratch.data, by->scratch.size });

@@ -67,6 +67,10 @@ typedef struct hs_filter {
     /* For a filter that writes records: what stands before the first (a line of column names). */
     void (*begin)(void *state, hs_buffer *out);
 
+    /* For a filter that writes records: what stands behind the last.  Of a serial one the state is
+     * that which has seen all documents. */
+    void (*end)(void *state, hs_buffer *out);
+
     /* For a filter that writes records: the size of the first record in `rest`, its line end
      * included, 0 where that is cut off.  *id, in `arena`, gets the id of the document that it
      * tells of; no data: that of the record before, or none.  NULL: a run cannot be resumed. */

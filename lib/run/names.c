@@ -8,8 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct hs_folder {
-    hs_folder *above;
+struct hs_names_folder {
+    hs_names_folder *above;
     struct dirent **entries; // [count] sorted
     int count, next;
     size_t length; // of names->name up to and with this folder's slash
@@ -19,7 +19,7 @@ struct hs_folder {
 
 static void leave_folder(hs_names *names)
 {
-    hs_folder *folder = names->folder;
+    hs_names_folder *folder = names->folder;
 
     names->folder = folder->above;
     for (int i = folder->next; i < folder->count; i++) {
@@ -46,7 +46,7 @@ static void set_name(hs_names *names, size_t keep, const char *text)
 /* names->name is the folder's. */
 static hs_status enter_folder(hs_names *names, hs_error *error)
 {
-    hs_folder *folder = calloc(1, sizeof *folder);
+    hs_names_folder *folder = calloc(1, sizeof *folder);
 
     if (folder == NULL) {
         return hs_fail(error, HS_IO, "not enough memory");
@@ -102,7 +102,7 @@ static hs_status no_such_file(hs_names *names, hs_error *error)
 static hs_status next_in_folder(hs_names *names, hs_error *error)
 {
     while (names->folder != NULL) {
-        hs_folder *folder = names->folder;
+        hs_names_folder *folder = names->folder;
         struct dirent *entry;
         hs_status status = HS_OK;
         if (folder->next == folder->count) {

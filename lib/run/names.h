@@ -11,7 +11,7 @@
 
 #include "stream/source.h"
 
-typedef struct hs_folder hs_folder;
+typedef struct hs_names_folder hs_names_folder;
 
 typedef struct hs_names {
     char *const *operands; // [count]; none and no list: standard input
@@ -22,7 +22,7 @@ typedef struct hs_names {
     size_t next;       // operand
     hs_source *source; // the list, open
     char separator;    // in it: '\n', or NUL where its first bytes have one
-    hs_folder *folder; // the innermost one that is being read
+    hs_names_folder *folder; // the innermost one that is being read
     hs_buffer name;    // the one given out, with a NUL
     size_t root;       // bytes of it that the folder named by the user is long, with the slash
     size_t found;      // files in that folder

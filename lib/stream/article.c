@@ -4,7 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "stream/record.h"
+#include "stream/json.h"
 #include "text/utf8.h"
 
 static void forget(hs_article_reader *reader)
@@ -425,23 +425,23 @@ static bool is_json(hs_slice value)
 static void write_pair(hs_buffer *out, hs_slice name, hs_slice value)
 {
     hs_put(out, HS_LITERAL(", "));
-    hs_record_put_json(out, name);
+    hs_put_json(out, name);
     hs_put(out, HS_LITERAL(": "));
     if (is_json(value)) {
         hs_put(out, value);
     } else {
-        hs_record_put_json(out, value);
+        hs_put_json(out, value);
     }
 }
 
 void hs_article_write(const hs_document *article, hs_buffer *out)
 {
     hs_put(out, HS_LITERAL("{\"id\": "));
-    hs_record_put_json(out, article->id);
+    hs_put_json(out, article->id);
     for (size_t i = 0; i < article->metadata_count; i++) {
         write_pair(out, article->metadata[i].name, article->metadata[i].value);
     }
     hs_put(out, HS_LITERAL(", \"text\": "));
-    hs_record_put_json(out, article->text);
+    hs_put_json(out, article->text);
     hs_put(out, HS_LITERAL("}\n"));
 }

@@ -171,6 +171,21 @@ size_t hs_range_length(const hs_token *token);
  * from the first byte of word `first` to the last byte of word `end - 1`. */
 hs_slice hs_words_text(hs_document *document, hs_words words, size_t first, size_t end);
 
+/* The original text of the whole document, white space at both ends included, and where in it each
+ * word's surface stands, whatever the unit of the stream. */
+typedef struct hs_place {
+    size_t start, end;           // bytes of the text
+    size_t start_char, end_char; // code points
+} hs_place;
+
+typedef struct hs_layout {
+    hs_slice text;
+    size_t chars;     // length of the text in code points
+    hs_place *places; // [words]
+} hs_layout;
+
+hs_layout hs_document_layout(hs_document *document);
+
 /* The unit that `# hs::offsets =` states; code points where it states none. */
 hs_unit hs_document_unit(const hs_document *document);
 

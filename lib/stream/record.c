@@ -1,31 +1,8 @@
 #include "stream/record.h"
 
+#include "stream/json.h"
+
 /* --- strings */
-
-void hs_record_put_json(hs_buffer *out, hs_slice text)
-{
-    static const char hex[] = "0123456789abcdef", letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-
-    hs_put_byte(out, '"');
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        const char *found = NULL;
-        for (const char *pair = letters; found == NULL && *pair; pair += 2) {
-            found = *pair == byte ? pair + 1 : NULL;
-        }
-        if (found != NULL) {
-            hs_put_byte(out, '\\');
-            hs_put_byte(out, *found);
-        } else if ((unsigned char) byte < ' ') {
-            hs_put(out, HS_LITERAL("\\u00"));
-            hs_put_byte(out, hex[(unsigned char) byte >> 4]);
-            hs_put_byte(out, hex[(unsigned char) byte & 15]);
-        } else {
-            hs_put_byte(out, byte);
-        }
-    }
-    hs_put_byte(out, '"');
-}
 
 static void put_tsv(hs_buffer *out, hs_slice text)
 {
@@ -64,7 +41,7 @@ static void put_csv(hs_buffer *out, hs_slice text)
 static void put_text(hs_record_writer *writer, hs_slice text)
 {
     if (writer->format == HS_RECORD_JSONL) {
-        hs_record_put_json(writer->out, text);
+        hs_put_json(writer->out, text);
     } else if (writer->format == HS_RECORD_TSV) {
         put_tsv(writer->out, text);
     } else {
@@ -206,7 +183,7 @@ static void put_piece(hs_record_writer *writer, const hs_piece *piece)
     hs_put(writer->out, HS_LITERAL(",\"end\":"));
     hs_put_number(writer->out, piece->end);
     hs_put(writer->out, HS_LITERAL(",\"text\":"));
-    hs_record_put_json(writer->out, piece->text);
+    hs_put_json(writer->out, piece->text);
     hs_put_byte(writer->out, '}');
 }
 

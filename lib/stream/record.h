@@ -61,7 +61,4 @@ void hs_record_pieces(
  * its line end, 0 where it is cut off or none; *first gets its first field. */
 size_t hs_record_next(hs_slice rest, hs_record_format format, hs_arena *arena, hs_slice *first);
 
-/* The text as a string of JSON, quotation marks included. */
-void hs_record_put_json(hs_buffer *out, hs_slice text);
-
 #endif

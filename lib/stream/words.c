@@ -326,20 +326,95 @@ hs_slice hs_words_text(hs_document *document, hs_words words, size_t first, size
     return (hs_slice){ text.data, text.size };
 }
 
+/* Where the walk over the tokens has come to. */
+typedef struct text_walk {
+    hs_buffer *out;
+    hs_place *next; // of the next word; NULL: nobody asks
+    const hs_word *word;
+    size_t inside; // words of a multiword token still to come
+    size_t at;     // where the next of them starts
+} text_walk;
+
+/* The words of a multiword token stand in it one after the other, as far as its surface goes. */
+static void place_in_text(text_walk *walk, size_t start)
+{
+    if (walk->next != NULL) {
+        *walk->next++ = (hs_place){ .start = start, .end = start + walk->word->surface.size };
+        walk->at = start + walk->word->surface.size;
+        walk->word++;
+    }
+}
+
+static void put_token(text_walk *walk, const hs_token *token)
+{
+    place found = { .after = { NULL, 0 } };
+    size_t start;
+
+    if (token->kind == HS_EMPTY) {
+        return;
+    }
+    if (token->kind == HS_WORD && walk->inside != 0) {
+        walk->inside--;
+        place_in_text(walk, walk->at);
+        return;
+    }
+    found = read_place(token);
+    put_spaces(found.before, walk->out);
+    start = walk->at = walk->out->size;
+    hs_put(walk->out, token->column[HS_FORM]);
+    if (token->kind == HS_WORD) {
+        place_in_text(walk, start);
+    } else {
+        walk->inside = hs_range_length(token);
+    }
+    put_spaces(found.after, walk->out);
+}
+
+static void walk_text(const hs_document *document, text_walk walk)
+{
+    for (size_t i = 0; i < document->sentences_count; i++) {
+        const hs_sentence *sentence = &document->sentences[i];
+        walk.inside = 0;
+        for (size_t k = sentence->first; k < sentence->end; k++) {
+            put_token(&walk, &document->tokens[k]);
+        }
+    }
+}
+
 void hs_document_text(const hs_document *document, hs_buffer *out)
 {
-    size_t inside = 0; // words of a multiword token still to pass over
+    walk_text(document, (text_walk){ .out = out });
+}
+
+static size_t text_room(const hs_document *document)
+{
+    size_t room = 1;
 
     for (size_t i = 0; i < document->tokens_count; i++) {
         const hs_token *token = &document->tokens[i];
-        if (token->kind == HS_EMPTY || (token->kind == HS_WORD && inside != 0)) {
-            inside -= token->kind == HS_WORD;
-            continue;
-        }
-        place found = read_place(token);
-        inside = token->kind == HS_RANGE ? hs_range_length(token) : 0;
-        put_spaces(found.before, out);
-        hs_put(out, token->column[HS_FORM]);
-        put_spaces(found.after, out);
+        room += token->column[HS_FORM].size + token->column[HS_MISC].size + 1;
     }
+    return room;
+}
+
+hs_layout hs_document_layout(hs_document *document)
+{
+    hs_words words = hs_document_words(document);
+    hs_layout made = { .places = HS_NEW(document->arena, hs_place, words.count + 1) };
+    size_t room = text_room(document), at = 0;
+    hs_buffer text = { .data = hs_arena_get(document->arena, room), .capacity = room };
+
+    walk_text(document, (text_walk){ .out = &text, .next = made.places, .word = words.items });
+    made.text = (hs_slice){ text.data, text.size };
+    for (size_t i = 0; i < words.count; i++) {
+        hs_place *each = &made.places[i];
+        made.chars += hs_utf8_length(hs_slice_between(text.data + at, text.data + each->start));
+        each->start_char = made.chars;
+        made.chars
+            += hs_utf8_length(hs_slice_between(text.data + each->start, text.data + each->end));
+        each->end_char = made.chars;
+        at = each->end;
+    }
+    made.chars += hs_utf8_length(hs_slice_between(text.data + at, text.data + text.size));
+    return made;
 }
