@@ -28,11 +28,13 @@ PROGRAMS = $(addprefix $(BUILD)/,$(FILTERS) $(OTHERS) hearsay)
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/check_*.c))
 TOOLS = $(BUILD)/tests/stream $(BUILD)/scripts/measure
 MANUALS = $(wildcard filters/*.[1-9])
+# What stands in pages: style sheets and scripts, as C.
+ASSETS = $(wildcard lib/*/view/*.css lib/*/view/*.js)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 all: $(PROGRAMS)
 
-$(LIBRARY): $(call objects,$(wildcard lib/*/*.c))
+$(LIBRARY): $(call objects,$(wildcard lib/*/*.c)) $(ASSETS:%=$(BUILD)/%.o)
 	@rm -f $@ # members of files that are gone
 	$(AR) rcs $@ $^
 
@@ -49,6 +51,16 @@ $(BUILD)/fused/%.o: filters/%.c
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(ASSETS:%=$(BUILD)/%.c): $(BUILD)/%.c: %
+	@mkdir -p $(@D)
+	{ printf '#include "news/view_assets.h"\nstatic const unsigned char bytes[] = {\n' && \
+		od -An -v -tx1 $< | sed 's/\([0-9a-f][0-9a-f]\)/0x\1,/g' && \
+		printf '};\nconst hs_slice hs_%s = { (const char *) bytes, sizeof bytes };\n' \
+		'$(subst .,_,$(notdir $<))'; } >$@
+
+$(ASSETS:%=$(BUILD)/%.o): %.o: %.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/tests/check_%: $(BUILD)/tests/check_%.o $(LIBRARY)

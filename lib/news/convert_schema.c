@@ -37,38 +37,6 @@ static void put_speaker(hs_json *json, const char *property, const hs_who *who)
     hs_json_close(json, '}');
 }
 
-static bool is_inside(const hs_span *inner, const hs_attribution *attribution)
-{
-    for (size_t i = 0; i < attribution->pieces_count; i++) {
-        const hs_span *piece = &attribution->pieces[i];
-        if (hs_slice_equal(piece->kind, hs_role_name(HS_CONTENT)) && inner->first >= piece->first
-            && inner->end <= piece->end) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static size_t first_of(const hs_attribution *attribution)
-{
-    size_t first = SIZE_MAX;
-
-    for (size_t i = 0; i < attribution->pieces_count; i++) {
-        first = attribution->pieces[i].first < first ? attribution->pieces[i].first : first;
-    }
-    return first;
-}
-
-static size_t end_of(const hs_attribution *attribution)
-{
-    size_t end = 0;
-
-    for (size_t i = 0; i < attribution->pieces_count; i++) {
-        end = attribution->pieces[i].end > end ? attribution->pieces[i].end : end;
-    }
-    return end;
-}
-
 /* Quotations come by start: the first that can stand in the attribution. */
 static size_t first_quote(const hs_converting *of, size_t word)
 {
@@ -85,26 +53,37 @@ static size_t first_quote(const hs_converting *of, size_t word)
     return low;
 }
 
+static void put_quotation(hs_json *json, const hs_converting *of, const hs_span *piece, bool *any)
+{
+    if (!*any) {
+        hs_json_open(json, "hasPart", '[');
+    }
+    *any = true;
+    hs_json_open(json, NULL, '{');
+    hs_json_string(json, "@type", HS_LITERAL("Quotation"));
+    hs_json_string(json, "text", hs_converting_text(of, piece->first, piece->end));
+    hs_json_close(json, '}');
+}
+
 /* What a claim quotes. */
 static void put_quoted(hs_json *json, const hs_converting *of, const hs_attribution *attribution)
 {
-    size_t end = end_of(attribution);
     bool any = false;
 
-    for (size_t i = first_quote(of, first_of(attribution));
-         i < of->quotes.items_count && of->quotes.items[i].pieces[0].first < end; i++) {
-        const hs_span *piece = &of->quotes.items[i].pieces[0];
-        if (!hs_slice_is(piece->kind, "speech") || !is_inside(piece, attribution)) {
+    for (size_t k = 0; k < attribution->pieces_count; k++) {
+        const hs_span *content = &attribution->pieces[k];
+        if (!hs_slice_equal(content->kind, hs_role_name(HS_CONTENT))) {
             continue;
         }
-        if (!any) {
-            hs_json_open(json, "hasPart", '[');
-            any = true;
+        for (size_t i = first_quote(of, content->first); i < of->quotes.items_count; i++) {
+            const hs_span *piece = &of->quotes.items[i].pieces[0];
+            if (piece->first >= content->end) {
+                break;
+            }
+            if (hs_slice_is(piece->kind, "speech") && piece->end <= content->end) {
+                put_quotation(json, of, piece, &any);
+            }
         }
-        hs_json_open(json, NULL, '{');
-        hs_json_string(json, "@type", HS_LITERAL("Quotation"));
-        hs_json_string(json, "text", hs_converting_text(of, piece->first, piece->end));
-        hs_json_close(json, '}');
     }
     if (any) {
         hs_json_close(json, ']');

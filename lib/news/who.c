@@ -20,17 +20,19 @@ static hs_slice in_one_line(hs_document *document, hs_slice text)
 hs_slice hs_role_text(
     hs_document *document, hs_words words, const hs_attribution *attribution, hs_role role)
 {
-    hs_slice text = { NULL, 0 };
+    hs_slice *parts = HS_NEW(document->arena, hs_slice, 2 * attribution->pieces_count + 1);
+    size_t count = 0;
 
     for (size_t i = 0; i < attribution->pieces_count; i++) {
         const hs_span *piece = &attribution->pieces[i];
         if (hs_slice_equal(piece->kind, hs_role_name(role))) {
-            const hs_slice parts[] = { text, text.data ? HS_LITERAL(" … ") : HS_LITERAL(""),
-                hs_words_text(document, words, piece->first, piece->end) };
-            text = hs_arena_join(document->arena, parts, 3);
+            parts[count] = count ? HS_LITERAL(" … ") : HS_LITERAL("");
+            parts[count + 1] = hs_words_text(document, words, piece->first, piece->end);
+            count += 2;
         }
     }
-    return text.data ? in_one_line(document, text) : text;
+    return count ? in_one_line(document, hs_arena_join(document->arena, parts, count))
+                 : (hs_slice){ NULL, 0 };
 }
 
 /* Streams without Entity= may have the name itself: "Ana_Ruiz". */

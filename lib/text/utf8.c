@@ -222,3 +222,14 @@ size_t hs_straighten(hs_slice text, char *out)
     }
     return size;
 }
+
+size_t hs_utf8_columns(hs_slice text)
+{
+    size_t columns = 0, length;
+
+    for (size_t i = 0; i < text.size; i += length) {
+        int width = utf8proc_charwidth((utf8proc_int32_t) hs_utf8_decode(text.data + i, &length));
+        columns += width > 0 ? (size_t) width : 0;
+    }
+    return columns;
+}

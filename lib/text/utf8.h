@@ -28,6 +28,9 @@ static inline uint32_t hs_utf8_decode(const char *text, size_t *size)
 size_t hs_utf8_length(hs_slice text);
 size_t hs_utf16_length(hs_slice text);
 
+/* Columns that it takes on a terminal: 2 for a wide character, 0 for a mark. */
+size_t hs_utf8_columns(hs_slice text);
+
 /* White space in the sense of Unicode (category Z, and the control characters), the byte order mark
  * and other characters without a shape that stand between words. */
 bool hs_is_space(uint32_t code);
