@@ -321,10 +321,13 @@ static hs_status parse(
         = { { filter->options, take, now }, { hs_run_options, hs_run_set, &now->common } };
     hs_status status = hs_options_parse(groups, 2, argc, argv, operands, error);
 
-    if (status == HS_OK && now->other != NULL) {
+    if (status != HS_OK || now->common.help || now->common.version) {
+        return status;
+    }
+    if (now->other != NULL) {
         return hs_fail(error, HS_USAGE, "--%s does not go with --input", now->other);
     }
-    if (status == HS_OK && now->format == FROM_BRAT && *operands == argc) {
+    if (now->format == FROM_BRAT && *operands == argc) {
         return hs_fail(error, HS_USAGE,
             "with --input=brat name files NAME.ann, with NAME.txt beside them; see --help");
     }
