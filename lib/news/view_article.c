@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "text/utf8.h"
+
 hs_slice hs_view_text(const hs_view_article *of, size_t first, size_t end)
 {
     size_t start = of->layout.places[first].start;
@@ -25,14 +27,30 @@ hs_slice hs_view_class(const hs_attribution *attribution)
     return class.size == 0 || hs_slice_is(class, "statement") ? (hs_slice){ NULL, 0 } : class;
 }
 
+static bool has_word(hs_slice text, hs_slice word)
+{
+    while (text.data != NULL) {
+        if (hs_slice_equal(hs_slice_cut(&text, ' '), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool hs_view_source_names(const hs_view_article *of, size_t attribution)
 {
     hs_slice name = of->who[attribution].name,
-             rest
+             source
         = hs_role_text(of->document, of->words, &of->attributions.items[attribution], HS_SOURCE);
+    size_t length;
 
-    for (; rest.size >= name.size && rest.size != 0; rest = hs_slice_from(rest, 1)) {
-        if (hs_slice_starts(rest, name)) {
+    if (hs_slice_equal(name, source)) {
+        return true;
+    }
+    for (int words = 0; name.size != 0 && words < 16; words++) {
+        hs_slice word = hs_slice_cut(&name, ' ');
+        if (word.size != 0 && hs_is_upper(hs_utf8_decode(word.data, &length))
+            && has_word(source, word)) {
             return true;
         }
     }

@@ -50,7 +50,7 @@ hs_slice hs_view_meta(const hs_view_article *of, const char *key);
 /* What is done by it, where it is more than to state; no data: it is not. */
 hs_slice hs_view_class(const hs_attribution *attribution);
 
-/* Does the text of the attribution's source have the name of who speaks? */
+/* Does the attribution's source itself say who speaks: by the name, or a capitalized word of it? */
 bool hs_view_source_names(const hs_view_article *of, size_t attribution);
 
 #endif

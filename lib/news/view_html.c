@@ -289,22 +289,31 @@ static bool has_headline(const hs_view_article *of)
     return false;
 }
 
+/* What stands above the title: id, publisher and date, where they are not the title. */
 static void put_id(writing *to)
 {
     static const char *const keys[] = { "publisher", "agency", "date" };
+    const char *between = "";
 
-    put(to->out, "<p class=\"id\"><bdi>");
-    hs_put_html(to->out, to->of->document->id);
-    put(to->out, "</bdi>");
+    put(to->out, "<p class=\"id\">");
+    if (!hs_slice_equal(to->of->document->id, to->of->title)) {
+        put(to->out, "<bdi>");
+        hs_put_html(to->out, to->of->document->id);
+        put(to->out, "</bdi>");
+        between = " · ";
+    }
     if (to->of->document->part > 1) {
-        hs_put_format(to->out, ", part %zu", to->of->document->part);
+        hs_put_format(to->out, "%spart %zu", between, to->of->document->part);
+        between = " · ";
     }
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         hs_slice value = hs_view_meta(to->of, keys[i]);
         if (value.size != 0) {
-            put(to->out, " · <bdi>");
+            put(to->out, between);
+            put(to->out, "<bdi>");
             hs_put_html(to->out, value);
             put(to->out, "</bdi>");
+            between = " · ";
         }
     }
     put(to->out, "</p>\n");

@@ -8,7 +8,7 @@
 	var theme = document.getElementById("theme");
 	var main = document.getElementById("articles");
 	var panel = document.getElementById("speakers");
-	var wide = window.matchMedia("(min-width: 62rem)");
+	var wide = window.matchMedia("(min-width: 70rem)");
 	var notes = Array.from(main.querySelectorAll(".note"));
 
 	function all(selector, inside) {
