@@ -7,6 +7,9 @@
 #include "news/reading.h"
 #include "text/utf8.h"
 
+// So that a file costs no more than its size: pieces of a stretch, and bytes of properties.
+enum { MOST_PIECES = 1000, MOST_PROPERTIES = 4096 };
+
 typedef struct stretch {
     hs_slice type, text;
     hs_range *pieces; // [pieces_count] in code points
@@ -65,8 +68,8 @@ static bool read_pieces(hs_brat *brat, stretch *to, hs_slice rest)
     while (rest.data != NULL) {
         hs_slice end = hs_slice_cut(&rest, ';'), start = hs_slice_cut(&end, ' ');
         hs_range piece;
-        if (end.data == NULL || !read_number(start, &piece.first) || !read_number(end, &piece.end)
-            || piece.first >= piece.end) {
+        if (to->pieces_count == MOST_PIECES || end.data == NULL || !read_number(start, &piece.first)
+            || !read_number(end, &piece.end) || piece.first >= piece.end) {
             return false;
         }
         *HS_APPEND(brat->arena, to, pieces) = piece;
@@ -132,7 +135,7 @@ static void add_property(hs_brat *brat, event *to, hs_slice name, hs_slice value
         ((char *) (uintptr_t) lower.data)[i]
             = byte >= 'A' && byte <= 'Z' ? (char) (byte + 32) : byte;
     }
-    if (is_word(name, "_") && is_word(value, "_.-:/")
+    if (to->properties.size < MOST_PROPERTIES && is_word(name, "_") && is_word(value, "_.-:/")
         && hs_attribution_property(&so_far, lower).data == NULL) {
         const hs_slice parts[] = { to->properties,
             to->properties.size ? HS_LITERAL(" ") : HS_LITERAL(""), lower, HS_LITERAL("="), value };
@@ -254,14 +257,15 @@ hs_status hs_brat_read(hs_brat **brat, hs_arena *arena, hs_slice text, hs_error 
 
 /* --- words */
 
-/* The first word that ends behind `place`. */
-static size_t word_behind(hs_words words, size_t place)
+/* The first word that ends behind `place`, or does not start before it. */
+static size_t word_behind(hs_words words, size_t place, bool ends)
 {
     size_t low = 0, high = words.count;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (words.items[middle].end <= place) {
+        const hs_word *word = &words.items[middle];
+        if ((ends ? word->end : word->start + 1) <= place) {
             low = middle + 1;
         } else {
             high = middle;
@@ -292,12 +296,10 @@ static bool find_words(hs_document *document, hs_words words, stretch *of, hs_br
     of->runs = NULL;
     of->runs_count = of->runs_capacity = 0;
     for (size_t i = 0; i < of->pieces_count; i++) {
-        hs_range piece = of->pieces[i], run = { word_behind(words, piece.first), 0 };
-        run.end = run.first;
-        while (run.end < words.count && words.items[run.end].start < piece.end) {
-            run.end++;
-        }
-        if (run.first == run.end) {
+        hs_range piece = of->pieces[i],
+                 run
+            = { word_behind(words, piece.first, true), word_behind(words, piece.end, false) };
+        if (run.first >= run.end) {
             continue;
         }
         cut += words.items[run.first].start < piece.first;

@@ -1,5 +1,8 @@
 #include "news/who.h"
 
+// Bytes of a name or role, which is told again with every attribution.
+enum { LONGEST = 400 };
+
 /* Every run of white space is one space. */
 static hs_slice in_one_line(hs_document *document, hs_slice text)
 {
@@ -15,6 +18,22 @@ static hs_slice in_one_line(hs_document *document, hs_slice text)
         }
     }
     return (hs_slice){ line, size };
+}
+
+/* The beginning of it, where it is long; no data stays none. */
+static hs_slice in_short(hs_document *document, hs_slice text)
+{
+    hs_slice parts[] = { text, HS_LITERAL("…") };
+    size_t size = LONGEST;
+
+    if (text.size <= LONGEST) {
+        return text.data ? in_one_line(document, text) : text;
+    }
+    while (((unsigned char) text.data[size] & 0xc0) == 0x80) {
+        size--;
+    }
+    parts[0] = in_one_line(document, (hs_slice){ text.data, size });
+    return hs_arena_join(document->arena, parts, 2);
 }
 
 hs_slice hs_role_text(
@@ -66,16 +85,16 @@ hs_who hs_who_speaks(hs_document *document, hs_words words, const hs_named_entit
     hs_who who = { .kind = hs_attribution_property(attribution, HS_LITERAL("speaker_kind")) };
 
     if (entity != NULL && entity->name.data != NULL) {
-        who.name = in_one_line(document, entity->name);
-        who.role = entity->role.data ? in_one_line(document, entity->role) : entity->role;
+        who.name = in_short(document, entity->name);
+        who.role = in_short(document, entity->role);
         who.proper = true;
     } else if (entity != NULL && entity->role.data != NULL) {
-        who.name = in_one_line(document, entity->role);
+        who.name = in_short(document, entity->role);
     } else if (entity == NULL && id.data != NULL) {
         who.name = spaced(document, id);
         who.proper = true;
     } else if (!is_pronoun(words, attribution)) {
-        who.name = hs_role_text(document, words, attribution, HS_SOURCE);
+        who.name = in_short(document, hs_role_text(document, words, attribution, HS_SOURCE));
     }
     return who;
 }
