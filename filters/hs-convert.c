@@ -9,6 +9,7 @@
 typedef struct convert_config {
     int format; // hs_convert_format
     const char *directory, *base;
+    bool force;
 } convert_config;
 
 /* Serial: names of files must differ, and brat's numbers go on from part to part. */
@@ -24,6 +25,7 @@ typedef struct converter {
 static const hs_option options[] = {
     { "output", 'o', "FORMAT", "text, brat, webannotation, schema or conll2003 (text)" },
     { "directory", 'd', "DIR", "write a file for each document there (brat: two)" },
+    { "force", 0, NULL, "write over files that are there" },
     { "base", 0, "IRI", "documents without an address have this one and their id" },
     { "input", 'i', "FORMAT", "read brat or conll2003 instead, and write a token stream" },
     { 0 },
@@ -40,6 +42,10 @@ static hs_status set(void *config, const char *option, const char *argument, hs_
         return hs_fail(error, HS_USAGE,
             "--input makes a token stream of files: run hs-convert by itself in front of the pipe");
     }
+    if (strcmp(option, "force") == 0) {
+        to->force = true;
+        return HS_OK;
+    }
     *(strcmp(option, "directory") == 0 ? &to->directory : &to->base) = argument;
     return HS_OK;
 }
@@ -53,6 +59,17 @@ static void close_converter(void *state)
     free(with);
 }
 
+/* brat wants to know the types; a file that is there may know more of them. */
+static hs_status write_types(converter *made, hs_error *error)
+{
+    hs_status status;
+
+    hs_convert_brat_types(&made->made);
+    status = hs_folder_write(made->folder, HS_LITERAL("annotation"), ".conf",
+        (hs_slice){ made->made.data, made->made.size }, false, error);
+    return status == HS_BAD_DOCUMENT ? HS_OK : status;
+}
+
 static hs_status open_converter(const void *config, void **state, hs_error *error)
 {
     converter *made = calloc(1, sizeof *made);
@@ -64,12 +81,10 @@ static hs_status open_converter(const void *config, void **state, hs_error *erro
     made->with = *(const convert_config *) config;
     made->conversion.base = hs_slice_of(made->with.base);
     if (made->with.directory != NULL) {
-        status = hs_folder_open(&made->folder, made->with.directory, error);
+        status = hs_folder_open(&made->folder, made->with.directory, made->with.force, error);
     }
     if (status == HS_OK && made->folder != NULL && made->with.format == HS_TO_BRAT) {
-        hs_convert_brat_types(&made->made);
-        status = hs_folder_write(made->folder, HS_LITERAL("annotation"), ".conf",
-            (hs_slice){ made->made.data, made->made.size }, false, error);
+        status = write_types(made, error);
     }
     if (status != HS_OK) {
         close_converter(made);

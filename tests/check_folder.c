@@ -75,7 +75,7 @@ START_TEST(names_differ)
     hs_folder *folder;
 
     scratch(path);
-    ck_assert_int_eq(hs_folder_open(&folder, path, &error), HS_OK);
+    ck_assert_int_eq(hs_folder_open(&folder, path, false, &error), HS_OK);
     ck_slice(name_of(folder, "a"), "a");
     ck_slice(name_of(folder, "a"), "a~2");
     ck_slice(name_of(folder, "A"), "A~3"); // one file on some systems
@@ -106,7 +106,7 @@ START_TEST(writes_files)
     scratch(path);
     snprintf(inner, sizeof inner, "%s/new", path);
     snprintf(file, sizeof file, "%s/x.txt", inner);
-    ck_assert_int_eq(hs_folder_open(&folder, inner, &error), HS_OK);
+    ck_assert_int_eq(hs_folder_open(&folder, inner, true, &error), HS_OK);
     for (int i = 0; i < 2; i++) { // the second time over what is there
         ck_assert_int_eq(
             hs_folder_write(folder, HS_LITERAL("x"), ".txt", HS_LITERAL("one"), false, &error),
@@ -114,6 +114,12 @@ START_TEST(writes_files)
     }
     ck_assert_int_eq(
         hs_folder_write(folder, HS_LITERAL("x"), ".txt", HS_LITERAL("two"), true, &error), HS_OK);
+    check_file(file, "onetwo");
+    hs_folder_close(folder);
+    ck_assert_int_eq(hs_folder_open(&folder, inner, false, &error), HS_OK);
+    ck_assert_int_eq(
+        hs_folder_write(folder, HS_LITERAL("x"), ".txt", HS_LITERAL("three"), false, &error),
+        HS_BAD_DOCUMENT);
     check_file(file, "onetwo");
     hs_folder_close(folder);
     unlink(file);
@@ -131,14 +137,14 @@ START_TEST(follows_no_link)
     scratch(path);
     snprintf(file, sizeof file, "%s/x.txt", path);
     ck_assert_int_eq(symlink("/dev/null", file), 0);
-    ck_assert_int_eq(hs_folder_open(&folder, path, &error), HS_OK);
+    ck_assert_int_eq(hs_folder_open(&folder, path, true, &error), HS_OK);
     ck_assert_int_eq(
         hs_folder_write(folder, HS_LITERAL("x"), ".txt", HS_LITERAL("one"), false, &error), HS_IO);
     ck_assert_ptr_nonnull(strstr(error.message, "x.txt"));
     hs_folder_close(folder);
     unlink(file);
     rmdir(path);
-    ck_assert_int_eq(hs_folder_open(&folder, "/dev/null/no", &error), HS_IO);
+    ck_assert_int_eq(hs_folder_open(&folder, "/dev/null/no", false, &error), HS_IO);
 }
 END_TEST
 

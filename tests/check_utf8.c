@@ -139,5 +139,15 @@ START_TEST(folds_within_its_room)
 }
 END_TEST
 
-SUITE("utf8", takes_what_is_valid, finds_what_is_not, decodes, counts, knows_classes, folds,
-    folds_within_its_room)
+START_TEST(columns)
+{
+    ck_assert_uint_eq(hs_utf8_columns(HS_LITERAL("abc")), 3);
+    ck_assert_uint_eq(hs_utf8_columns(HS_LITERAL("e\u0301é")), 2); // a mark stands over the letter
+    ck_assert_uint_eq(hs_utf8_columns(HS_LITERAL("日本")), 4);
+    ck_assert_uint_eq(hs_utf8_columns(HS_LITERAL("\x01\n")), 0);
+    ck_assert_uint_eq(hs_utf8_columns(HS_LITERAL("")), 0);
+}
+END_TEST
+
+SUITE("utf8", columns, takes_what_is_valid, finds_what_is_not, decodes, counts, knows_classes,
+    folds, folds_within_its_room)

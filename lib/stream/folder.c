@@ -16,6 +16,7 @@ enum { LONGEST = 200, KEPT = 160 };
 struct hs_folder {
     const char *path;
     int descriptor;
+    bool force;
     hs_arena arena;
     hs_map names; // in lower case → how often it was asked for
 };
@@ -91,7 +92,7 @@ hs_slice hs_folder_name(hs_folder *folder, hs_slice id, jmp_buf *guard)
 
 /* --- files */
 
-hs_status hs_folder_open(hs_folder **folder, const char *path, hs_error *error)
+hs_status hs_folder_open(hs_folder **folder, const char *path, bool force, hs_error *error)
 {
     hs_folder *made = calloc(1, sizeof *made);
 
@@ -99,6 +100,7 @@ hs_status hs_folder_open(hs_folder **folder, const char *path, hs_error *error)
         return hs_fail(error, HS_IO, "not enough memory");
     }
     made->path = path;
+    made->force = force;
     if (mkdir(path, 0777) != 0 && errno != EEXIST) {
         free(made);
         return hs_fail(error, HS_IO, "cannot make the directory %s: %s", path, strerror(errno));
@@ -134,24 +136,34 @@ static bool write_all(int descriptor, hs_slice text)
     return true;
 }
 
+static hs_status cannot_write(const hs_folder *folder, const char *file, hs_error *error)
+{
+    if (errno == EEXIST) {
+        return hs_fail(error, HS_BAD_DOCUMENT, "%s/%s is there already; --force writes over it",
+            folder->path, file);
+    }
+    return hs_fail(error, HS_IO, "cannot write %s/%s: %s", folder->path, file, strerror(errno));
+}
+
 hs_status hs_folder_write(hs_folder *folder, hs_slice name, const char *suffix, hs_slice text,
     bool append, hs_error *error)
 {
-    int flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | (append ? O_APPEND : O_TRUNC);
+    int how = append ? O_APPEND : folder->force ? O_TRUNC : O_EXCL;
     char file[LONGEST + 55];
-    int descriptor, closed;
+    int descriptor, met;
     bool done;
 
     snprintf(file, sizeof file, "%.*s%s", HS_PRINT(name), suffix);
-    descriptor = openat(folder->descriptor, file, flags, 0666);
-    done = descriptor >= 0 && write_all(descriptor, text);
-    if (descriptor >= 0) {
-        int met = errno;
-        closed = close(descriptor);
-        errno = done ? errno : met;
-        done = done && closed == 0;
+    descriptor
+        = openat(folder->descriptor, file, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | how, 0666);
+    if (descriptor < 0) {
+        return cannot_write(folder, file, error);
     }
-    return done
-        ? HS_OK
-        : hs_fail(error, HS_IO, "cannot write %s/%s: %s", folder->path, file, strerror(errno));
+    done = write_all(descriptor, text);
+    met = errno;
+    if (close(descriptor) != 0 && done) {
+        return cannot_write(folder, file, error);
+    }
+    errno = met;
+    return done ? HS_OK : cannot_write(folder, file, error);
 }

@@ -15,15 +15,17 @@
 
 typedef struct hs_folder hs_folder;
 
-/* Opens the directory, which is made where there is none.  HS_IO. */
-hs_status hs_folder_open(hs_folder **folder, const char *path, hs_error *error);
+/* Opens the directory, which is made where there is none; `force`: to write over what is there.
+ * HS_IO. */
+hs_status hs_folder_open(hs_folder **folder, const char *path, bool force, hs_error *error);
 void hs_folder_close(hs_folder *folder);
 
 /* A name that no document of the run has yet.  When memory runs out it jumps to `guard`
  * (base/arena.h). */
 hs_slice hs_folder_name(hs_folder *folder, hs_slice id, jmp_buf *guard);
 
-/* Writes the file NAME SUFFIX, or appends to it.  HS_IO; a symbolic link is not followed. */
+/* Writes the file NAME SUFFIX, or appends to it; a symbolic link is not followed.
+ * HS_BAD_DOCUMENT: it is there already, perhaps with somebody's work in it; HS_IO. */
 hs_status hs_folder_write(hs_folder *folder, hs_slice name, const char *suffix, hs_slice text,
     bool append, hs_error *error);
 
