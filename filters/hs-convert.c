@@ -150,6 +150,7 @@ const hs_filter hs_convert_filter = {
     .reads = HS_TOKENS,
     .writes = HS_RECORDS,
     .serial = true,
+    .makes_files = true,
     .options = options,
     .config_size = sizeof(convert_config),
     .set = set,

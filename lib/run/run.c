@@ -28,6 +28,7 @@ typedef struct running {
     size_t lanes_count;
     hs_lane reading;  // no stages: it makes articles of pages for the thread that reads
     hs_lane serial;   // the stages that see one document at a time; none: its `end` is 0
+    hs_buffer margin; // what stands in front of the records, and behind them
     hs_batch *batch;  // with one thread: the only one
     bool failed;      // the output cannot be written
     atomic_bool stop; // nothing more is to be read
@@ -365,49 +366,53 @@ static uint64_t count_bytes(const running *now)
     return bytes;
 }
 
-/* Writes what stands in front of the first record, unless the output to go on with has it. */
-static hs_status write_head(running *now, hs_buffer *head, hs_error *error)
+/* What stands in front of the first record, unless the output to go on with has it. */
+static hs_status put_head(running *now, const hs_filter *filter, void *state, hs_error *error)
 {
     hs_run *run = now->run;
-    size_t last = run->stages_count - 1;
-    const hs_filter *filter = run->stages[last].filter;
-    void *state = (now->serial.end ? &now->serial : &now->lanes[0])->states[last];
     hs_slice bytes;
     hs_status status = HS_OK;
 
     if (filter->begin) {
-        filter->begin(state, head);
+        filter->begin(state, &now->margin);
     }
-    bytes = (hs_slice){ head->data, head->size };
     if (run->resume != NULL) {
+        bytes = (hs_slice){ now->margin.data, now->margin.size };
         status = hs_resume_open(&now->resume, run->resume, run, state, bytes, error);
         run->output = now->resume.descriptor;
     }
-    if (status == HS_OK && !now->resume.some) {
-        write_or_stop(now, bytes);
-    }
+    now->margin.size *= !now->resume.some;
     return status;
 }
 
-static hs_status open_output(running *now, hs_error *error)
+/* Writes what stands in front of the records, or behind them. */
+static hs_status write_margin(running *now, bool head, hs_error *error)
 {
-    hs_buffer head = { .data = NULL };
-    volatile hs_status status;
+    size_t last = now->run->stages_count - 1;
+    const hs_filter *filter = now->run->stages[last].filter;
+    void *state = (now->serial.end ? &now->serial : &now->lanes[0])->states[last];
+    volatile hs_status status = HS_OK;
     jmp_buf guard;
 
-    head.guard = &guard;
+    now->margin.guard = &guard;
+    now->margin.size = 0;
     if (setjmp(guard) != 0) {
-        status = hs_fail(error, HS_IO, "not enough memory");
-    } else {
-        status = write_head(now, &head, error);
+        return hs_fail(error, HS_IO, "not enough memory");
     }
-    hs_buffer_free(&head);
+    if (head) {
+        status = put_head(now, filter, state, error);
+    } else if (filter->end) {
+        filter->end(state, &now->margin);
+    }
+    if (status == HS_OK) {
+        write_or_stop(now, (hs_slice){ now->margin.data, now->margin.size });
+    }
     return status;
 }
 
 static hs_status run_opened(running *now, hs_error *error)
 {
-    hs_status status = open_output(now, error);
+    hs_status status = write_margin(now, true, error);
     hs_batch *batch;
 
     if (status != HS_OK) {
@@ -424,6 +429,9 @@ static hs_status run_opened(running *now, hs_error *error)
         run_alone(now, batch);
         hs_batch_free(batch);
         free(batch);
+    }
+    if (status == HS_OK && !now->stop && !hs_interrupted()) {
+        status = write_margin(now, false, error);
     }
     if (status == HS_OK && now->failure.message[0] != '\0') {
         *error = now->failure;
@@ -457,6 +465,7 @@ static void close_all(running *now)
     hs_report_close(&now->report);
     hs_resume_close(&now->resume);
     hs_input_close(&now->input);
+    hs_buffer_free(&now->margin);
     for (size_t i = 0; i < now->lanes_count; i++) {
         hs_lane_close(&now->lanes[i]);
     }
