@@ -74,6 +74,19 @@ static bool canonical(hs_slice label, char name[LABEL + 1])
     return true;
 }
 
+/* Is it one that iconv knows? */
+static bool is_known(hs_slice label)
+{
+    char name[LABEL + 1];
+    iconv_t converter;
+
+    if (!canonical(label, name) || (converter = iconv_open("UTF-8", name)) == (iconv_t) -1) {
+        return false;
+    }
+    iconv_close(converter);
+    return true;
+}
+
 /* The name behind `=`, in quotation marks or not. */
 static hs_slice value_at(hs_slice rest)
 {
@@ -117,7 +130,7 @@ static hs_slice declared_inside(hs_slice bytes)
         } else if (xml && rest.size > 9 && strncmp(rest.data, "encoding", 8) == 0) {
             value = value_at(hs_slice_from(rest, 8));
         }
-        if (value.size != 0) {
+        if (value.size != 0 && is_known(value)) {
             return value;
         }
     }
@@ -140,7 +153,7 @@ static void choose(hs_slice *bytes, hs_slice declared, bool markup, char name[LA
             return;
         }
     }
-    if (canonical(declared, name)) {
+    if (is_known(declared) && canonical(declared, name)) {
         return;
     }
     if (markup && canonical(declared_inside(*bytes), name)) {
@@ -223,9 +236,6 @@ hs_slice hs_charset_decode(
     choose(&bytes, declared, markup, name);
     if (strcmp(name, "utf-8") != 0) {
         converted = convert(arena, name, bytes, replaced);
-        if (converted.data == NULL && hs_utf8_invalid(bytes) != NULL) { // a name of nothing
-            converted = convert(arena, "cp1252", bytes, replaced);
-        }
     }
     bytes = converted.data ? converted : bytes;
     bad = put_valid(bytes, NULL);

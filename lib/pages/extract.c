@@ -109,6 +109,20 @@ static void add_rest(
     }
 }
 
+/* More than one control character or U+FFFD in twenty: a picture, an office file. */
+static bool is_binary(hs_slice text)
+{
+    size_t odd = 0;
+
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char) text.data[i];
+        odd += (byte < ' ' && strchr("\t\n\r\f\033", byte) == NULL)
+            || (byte == 0xef
+                && hs_slice_starts(hs_slice_from(text, i), HS_LITERAL("\xef\xbf\xbd")));
+    }
+    return 20 * odd > text.size;
+}
+
 static hs_status read_page(hs_page_extractor *by, const struct hs_page *page, hs_facts *facts,
     hs_body *body, hs_document *document, hs_error *error)
 {
@@ -123,7 +137,9 @@ static hs_status read_page(hs_page_extractor *by, const struct hs_page *page, hs
         break;
     }
     *body = (hs_body){ .text = page->bytes, .words = page->bytes.size };
-    return HS_OK;
+    return is_binary(page->bytes)
+        ? hs_fail(error, HS_BAD_DOCUMENT, "it is no text, nor anything else that is known here")
+        : HS_OK;
 }
 
 hs_status hs_page_extract(

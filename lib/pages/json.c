@@ -254,6 +254,9 @@ hs_status hs_page_read_json(hs_page_extractor *by, hs_slice text, hs_facts *fact
     read_facts(object, facts);
     read_id(object, facts);
     body->text = text_of(by, facts->arena, object);
+    if (body->text.data != NULL) {
+        body->text = hs_arena_copy(facts->arena, body->text);
+    }
     body->words = body->text.size; // not counted: a text that is there is an article
     add_captions(object, facts->arena, body);
     hs_facts_write(facts, document);

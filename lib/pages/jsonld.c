@@ -163,14 +163,34 @@ static hs_slice mended(hs_arena *arena, hs_slice script)
     return copy;
 }
 
-/* What stands between the first and the last bracket: comments around the data are met. */
+/* The place behind `mark`; the start where it is not there. */
+static hs_slice behind(hs_slice text, hs_slice mark)
+{
+    for (hs_slice rest = text; rest.size >= mark.size; rest = hs_slice_from(rest, 1)) {
+        if (hs_slice_starts(rest, mark)) {
+            return hs_slice_from(rest, mark.size);
+        }
+    }
+    return text;
+}
+
+/* The object or list, from its first bracket to its last: comments around it are met, of JavaScript
+ * and of XML. */
 static hs_slice data_of(hs_slice script)
 {
+    char last;
+
+    if (script.size != 0 && (script.data[0] == '/' || script.data[0] == '<')) {
+        script = behind(script, HS_LITERAL("<![CDATA["));
+    }
     while (script.size != 0 && script.data[0] != '{' && script.data[0] != '[') {
         script = hs_slice_from(script, 1);
     }
-    while (script.size != 0 && script.data[script.size - 1] != '}'
-        && script.data[script.size - 1] != ']') {
+    last = script.size != 0 && script.data[0] == '{' ? '}' : ']';
+    if (last == ']' && hs_slice_ends(script, HS_LITERAL("]]>"))) {
+        script.size -= 3;
+    }
+    while (script.size != 0 && script.data[script.size - 1] != last) {
         script.size--;
     }
     return script;

@@ -436,6 +436,13 @@ static hs_status begin(hs_page_reader *reader, hs_error *error)
     hs_slice start;
     hs_status status;
 
+    static const hs_slice inner[] = { HS_CONSTANT(".warc"), HS_CONSTANT(".html") };
+
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++) { // of NAME.warc.gz
+        if (reader->stem.size > inner[i].size && hs_slice_ends(reader->stem, inner[i])) {
+            reader->stem.size -= inner[i].size;
+        }
+    }
     reader->bytes.source = reader->source;
     reader->bytes.out.guard = reader->source->buffer.guard;
     status = hs_bytes_open(&reader->bytes, error);
