@@ -187,7 +187,9 @@ xmlNode *hs_markup_next(const xmlNode *top, const xmlNode *node, bool over)
 
 bool hs_markup_is(const xmlNode *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE && strcasecmp((const char *) node->name, name) == 0;
+    // Most names differ in their first letter.
+    return node->type == XML_ELEMENT_NODE && (node->name[0] | 32) == (unsigned char) name[0]
+        && strcasecmp((const char *) node->name, name) == 0;
 }
 
 bool hs_markup_among(const xmlNode *node, const char *const *names)

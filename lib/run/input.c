@@ -17,19 +17,6 @@ const char *const *hs_input_suffixes(hs_stream kind, bool pages)
     return kind == HS_TOKENS ? of_tokens : pages ? of_pages : of_articles;
 }
 
-static hs_article_format format_of(const hs_input *input, const char *file)
-{
-    hs_slice name;
-
-    if (input->format >= 0) {
-        return (hs_article_format) input->format;
-    }
-    hs_compression_named(hs_slice_of(file), &name);
-    return hs_slice_ends(name, HS_LITERAL(".jsonl")) || hs_slice_ends(name, HS_LITERAL(".ndjson"))
-        ? HS_JSONL
-        : HS_TEXT;
-}
-
 static void set_string(hs_buffer *to, hs_slice text)
 {
     to->size = 0;
@@ -37,12 +24,39 @@ static void set_string(hs_buffer *to, hs_slice text)
     hs_put_byte(to, '\0');
 }
 
-/* Does the open file have pages?  By -i, by its name, else by its first bytes. */
-static bool has_pages(hs_input *input, int hint)
+/* What the input starts with, without waiting for more than that. */
+static hs_slice first_bytes(hs_input *input)
 {
     hs_slice first;
     hs_error ignored;
 
+    if (hs_source_peek(&input->source, 1, &first, &ignored) != HS_OK) {
+        return (hs_slice){ NULL, 0 }; // reading it says why
+    }
+    first.size = input->source.buffer.size - input->source.next;
+    return first;
+}
+
+/* What standard input has tells itself, so that what hs-read writes can go through a pipe. */
+static hs_article_format format_of(hs_input *input)
+{
+    hs_slice name;
+
+    if (input->format >= 0) {
+        return (hs_article_format) input->format;
+    }
+    if (input->source.descriptor == STDIN_FILENO) {
+        return hs_slice_starts(first_bytes(input), HS_LITERAL("{\"")) ? HS_JSONL : HS_TEXT;
+    }
+    hs_compression_named(hs_slice_of(input->file.data), &name);
+    return hs_slice_ends(name, HS_LITERAL(".jsonl")) || hs_slice_ends(name, HS_LITERAL(".ndjson"))
+        ? HS_JSONL
+        : HS_TEXT;
+}
+
+/* Does the open file have pages?  By -i, by its name, else by its first bytes. */
+static bool has_pages(hs_input *input, int hint)
+{
     if (input->pages == NULL || input->kind == HS_TOKENS) {
         return false;
     }
@@ -52,11 +66,7 @@ static bool has_pages(hs_input *input, int hint)
     if (hint >= 0) {
         return true;
     }
-    if (hs_source_peek(&input->source, 1, &first, &ignored) != HS_OK) {
-        return false; // reading it says why
-    }
-    first.size = input->source.buffer.size - input->source.next;
-    return input->pages->sniff(first) >= 0;
+    return input->pages->sniff(first_bytes(input)) >= 0;
 }
 
 static void start_pages(hs_input *input, hs_slice stem)
@@ -84,14 +94,15 @@ static void start(hs_input *input, int descriptor)
         .before_wait = input->waits ? input->before_wait : NULL,
         .context = input->context };
     input->source.buffer.guard = input->guard;
-    input->article = (hs_article_reader){
-        .source = &input->source, .format = format_of(input, input->file.data), .stem = stem
-    };
+    input->article = (hs_article_reader){ .source = &input->source, .stem = stem };
     input->article.id.guard = input->guard;
     input->token
         = (hs_conllu_reader){ .source = &input->source, .stem = stem, .most = input->most };
     input->token.id.guard = input->guard;
     start_pages(input, stem);
+    if (input->kind != HS_TOKENS && !input->paged) {
+        input->article.format = format_of(input);
+    }
 }
 
 static void finish(hs_input *input)
