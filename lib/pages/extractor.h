@@ -45,7 +45,7 @@ void hs_jsonld_read(hs_page_extractor *by, hs_slice script, hs_facts *facts);
 hs_slice hs_page_plain(hs_page_extractor *by, hs_arena *arena, hs_slice fragment);
 
 /* A string of a JSON object; no data where there is none, or it is empty. */
-hs_slice hs_json_string(const json_t *value);
+hs_slice hs_json_text(const json_t *value);
 hs_slice hs_json_member(const json_t *object, const char *key);
 
 #endif

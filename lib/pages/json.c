@@ -6,7 +6,7 @@
 #include "pages/squeeze.h"
 #include "stream/article.h"
 
-hs_slice hs_json_string(const json_t *value)
+hs_slice hs_json_text(const json_t *value)
 {
     size_t size = json_string_length(value);
 
@@ -15,7 +15,7 @@ hs_slice hs_json_string(const json_t *value)
 
 hs_slice hs_json_member(const json_t *object, const char *key)
 {
-    return hs_json_string(json_object_get(object, key));
+    return hs_json_text(json_object_get(object, key));
 }
 
 /* --- facts */
@@ -91,7 +91,7 @@ static void add_value(hs_facts *to, hs_fact fact, int rank, const json_t *value)
         hs_facts_add(to, fact, rank, hs_json_member(value, "name"));
         hs_facts_add(to, fact, rank, hs_json_member(value, "value"));
     } else {
-        hs_facts_add(to, fact, rank, hs_json_string(value));
+        hs_facts_add(to, fact, rank, hs_json_text(value));
     }
 }
 
@@ -117,7 +117,7 @@ static void read_id(const json_t *object, hs_facts *facts)
 {
     const json_t *id = json_object_get(object, "id");
 
-    facts->id = hs_squeeze(facts->arena, hs_json_string(id));
+    facts->id = hs_squeeze(facts->arena, hs_json_text(id));
     if (json_is_integer(id)) {
         facts->id = hs_arena_print(facts->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
     }

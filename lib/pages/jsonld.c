@@ -22,11 +22,11 @@ static bool is_article(const json_t *object)
     size_t i;
 
     if (json_is_string(type)) {
-        return is_article_type(hs_json_string(type));
+        return is_article_type(hs_json_text(type));
     }
     json_array_foreach(type, i, one)
     {
-        if (is_article_type(hs_json_string(one))) {
+        if (is_article_type(hs_json_text(one))) {
             return true;
         }
     }
@@ -90,7 +90,7 @@ static void add_names(hs_facts *to, hs_fact fact, const json_t *all, const json_
     }
     json_array_foreach(value, i, one) { add_names(to, fact, all, one, depth - 1); }
     if (json_is_string(value)) {
-        hs_facts_add(to, fact, RANK, hs_json_string(value));
+        hs_facts_add(to, fact, RANK, hs_json_text(value));
     } else if (hs_json_member(value, "name").data != NULL) {
         hs_facts_add(to, fact, RANK, hs_json_member(value, "name"));
     } else if (json_is_object(value)) {
@@ -124,7 +124,7 @@ static hs_slice body_of(hs_page_extractor *by, hs_arena *arena, const json_t *ar
 /* The address of the page: a string, or the @id of an object. */
 static void add_address(hs_facts *to, const json_t *value)
 {
-    hs_facts_add(to, HS_URL, RANK + 1, hs_json_string(value));
+    hs_facts_add(to, HS_URL, RANK + 1, hs_json_text(value));
     hs_facts_add(to, HS_URL, RANK + 1, hs_json_member(value, "@id"));
 }
 
