@@ -9,14 +9,13 @@
 /* --- words */
 
 /* The first word that ends behind `place`, or does not start before it. */
-static size_t word_behind(hs_words words, size_t place, bool ends)
+static size_t word_behind(const hs_extent *extents, size_t count, size_t place, bool ends)
 {
-    size_t low = 0, high = words.count;
+    size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const hs_word *word = &words.items[middle];
-        if ((ends ? word->end : word->start + 1) <= place) {
+        if ((ends ? extents[middle].end : extents[middle].start + 1) <= place) {
             low = middle + 1;
         } else {
             high = middle;
@@ -40,8 +39,8 @@ static void add_run(hs_document *document, hs_words words, hs_brat_stretch *to, 
 }
 
 /* The words that the stretch touches; true where it cuts none. */
-static bool find_words(
-    hs_document *document, hs_words words, hs_brat_stretch *of, hs_brat_misfits *misfits)
+static bool find_words(hs_document *document, hs_words words, const hs_extent *extents,
+    hs_brat_stretch *of, hs_brat_misfits *misfits)
 {
     size_t cut = 0;
 
@@ -49,13 +48,13 @@ static bool find_words(
     of->runs_count = of->runs_capacity = 0;
     for (size_t i = 0; i < of->pieces_count; i++) {
         hs_range piece = of->pieces[i],
-                 run
-            = { word_behind(words, piece.first, true), word_behind(words, piece.end, false) };
+                 run = { word_behind(extents, words.count, piece.first, true),
+                     word_behind(extents, words.count, piece.end, false) };
         if (run.first >= run.end) {
             continue;
         }
-        cut += words.items[run.first].start < piece.first;
-        cut += words.items[run.end - 1].end > piece.end;
+        cut += extents[run.first].start < piece.first;
+        cut += extents[run.end - 1].end > piece.end;
         add_run(document, words, of, run);
     }
     of->found |= of->runs_count != 0;
@@ -107,11 +106,11 @@ static bool quotes_words(hs_words words, const hs_brat_stretch *of)
 }
 
 /* Are all its pieces in this part of the document? */
-static bool is_whole(hs_words words, const hs_brat_stretch *of)
+static bool is_whole(const hs_extent *extents, size_t count, const hs_brat_stretch *of)
 {
     for (size_t i = 0; i < of->pieces_count; i++) {
-        if (words.count == 0 || of->pieces[i].first < words.items[0].start
-            || of->pieces[i].end > words.items[words.count - 1].end) {
+        if (count == 0 || of->pieces[i].first < extents[0].start
+            || of->pieces[i].end > extents[count - 1].end) {
             return false;
         }
     }
@@ -121,10 +120,12 @@ static bool is_whole(hs_words words, const hs_brat_stretch *of)
 static hs_status find_all(
     hs_brat *brat, hs_document *document, hs_words words, hs_brat_misfits *misfits, hs_error *error)
 {
+    const hs_extent *extents = hs_document_extents(document);
+
     for (size_t i = 0; i < brat->stretches_count; i++) {
         hs_brat_stretch *each = &brat->stretches[i];
-        bool fits = find_words(document, words, each, misfits);
-        if (fits && each->text.data != NULL && is_whole(words, each)
+        bool fits = find_words(document, words, extents, each, misfits);
+        if (fits && each->text.data != NULL && is_whole(extents, words.count, each)
             && !quotes_words(words, each)) {
             error->line = each->line;
             return hs_fail(error, HS_BAD_DOCUMENT,
