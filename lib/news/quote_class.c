@@ -15,13 +15,19 @@ hs_slice hs_quote_class_name(hs_quote_class class)
 enum { NEAR = 8, HERE = 2, FAR = 12 }; // words
 #define NOWHERE SIZE_MAX
 
+/* Words of sentences that a quotation stands in. */
+struct stretch {
+    size_t first, end;
+};
+
 struct scene {
     hs_document *document;
     hs_words words;
     hs_quotations quotations;
-    bool *quoted;      // [sentences] a quotation stands in it
-    unsigned *kinds;   // [words.count] classes of news/lexicon.h, those of quotations, of the words
-                       // of such sentences
+    struct stretch *stretches; // [stretches_count] in their order; the rest tells nothing, and is
+                               // not looked at
+    size_t stretches_count;
+    unsigned *kinds;   // [words.count] classes of news/lexicon.h, those of quotations
     bool *silent;      // [paragraphs] a notice or a link
     bool *headline;    // [paragraphs]
     bool *capitalised; // [sentences] case tells nothing: a headline in capitals
@@ -97,19 +103,30 @@ static unsigned kinds_of(const hs_lexicon *lexicon, hs_slice form)
     return kinds;
 }
 
-/* The sentences that a quotation stands in: what the others say tells nothing of it. */
-static bool *find_quoted(const struct scene *scene)
+static bool same_sentence(const struct scene *scene, size_t a, size_t b)
 {
-    bool *quoted = HS_NEW(scene->document->arena, bool, scene->document->sentences_count);
+    return scene->words.items[a].sentence == scene->words.items[b].sentence;
+}
 
-    for (size_t i = 0; i < scene->quotations.items_count; i++) {
+static void find_stretches(struct scene *scene)
+{
+    size_t count = scene->quotations.items_count, done = 0;
+
+    scene->stretches = HS_NEW(scene->document->arena, struct stretch, count);
+    for (size_t i = 0; i < count; i++) {
         const hs_quotation *quotation = &scene->quotations.items[i];
-        size_t first = scene->words.items[quotation->first].sentence,
-               last = scene->words.items[quotation->end - 1].sentence;
+        size_t first = quotation->first, end = quotation->end;
 
-        memset(quoted + first, true, last + 1 - first);
+        while (first > done && same_sentence(scene, first - 1, quotation->first))
+            first--;
+        while (end < scene->words.count && same_sentence(scene, end, quotation->end - 1))
+            end++;
+        first = first > done ? first : done;
+        if (first < end) {
+            scene->stretches[scene->stretches_count++] = (struct stretch){ first, end };
+            done = end;
+        }
     }
-    return quoted;
 }
 
 static void find_kinds(struct scene *scene, const hs_lexicon *lexicon)
@@ -117,8 +134,8 @@ static void find_kinds(struct scene *scene, const hs_lexicon *lexicon)
     hs_words words = scene->words;
 
     scene->kinds = HS_NEW(scene->document->arena, unsigned, words.count);
-    for (size_t i = 0; i < words.count; i++)
-        if (scene->quoted[words.items[i].sentence])
+    for (size_t k = 0; k < scene->stretches_count; k++)
+        for (size_t i = scene->stretches[k].first; i < scene->stretches[k].end; i++)
             scene->kinds[i] = kinds_in_compound(words, i, kinds_of(lexicon, words.items[i].form));
 }
 
@@ -126,27 +143,23 @@ static void find_kinds(struct scene *scene, const hs_lexicon *lexicon)
  * that. */
 static void find_capitalised(struct scene *scene)
 {
-    size_t sentences = scene->document->sentences_count;
-    uint32_t *all = HS_NEW(scene->document->arena, uint32_t, sentences);
-    uint32_t *capital = HS_NEW(scene->document->arena, uint32_t, sentences);
+    for (size_t k = 0; k < scene->stretches_count; k++) {
+        uint32_t sentence = 0, all = 0, capital = 0;
 
-    scene->capitalised = HS_NEW(scene->document->arena, bool, sentences);
-    for (size_t i = 0; i < scene->words.count; i++) {
-        const hs_word *word = &scene->words.items[i];
+        for (size_t i = scene->stretches[k].first; i < scene->stretches[k].end; i++) {
+            const hs_word *word = &scene->words.items[i];
+            uint32_t few = scene->headline[word->paragraph] ? 2 : 6;
 
-        if (!scene->quoted[word->sentence] || scene->owners[i] < scene->quotations.items_count
-            || word->form.size < 4 || !hs_is_letter(first_code(word->form))
-            || (scene->kinds[i] & HS_TITLE_SMALL))
-            continue;
-        all[word->sentence]++;
-        capital[word->sentence] += hs_is_upper(first_code(word->form));
-    }
-    for (size_t i = 0; i < scene->words.count; i++) {
-        const hs_word *word = &scene->words.items[i];
-        uint32_t few = scene->headline[word->paragraph] ? 2 : 6;
-
-        scene->capitalised[word->sentence]
-            = all[word->sentence] >= few && 4 * capital[word->sentence] >= 3 * all[word->sentence];
+            if (i == scene->stretches[k].first || word->sentence != sentence)
+                all = capital = 0;
+            sentence = word->sentence;
+            if (scene->owners[i] == scene->quotations.items_count && word->form.size >= 4
+                && hs_is_letter(first_code(word->form)) && !(scene->kinds[i] & HS_TITLE_SMALL)) {
+                all++;
+                capital += hs_is_upper(first_code(word->form));
+            }
+            scene->capitalised[sentence] = all >= few && 4 * capital >= 3 * all;
+        }
     }
 }
 
@@ -174,62 +187,78 @@ static uint32_t *find_owners(const struct scene *scene)
     size_t count = scene->quotations.items_count, next = 0, current = HS_NO_QUOTATION;
     uint32_t *owners = HS_NEW(scene->document->arena, uint32_t, scene->words.count);
 
-    for (size_t i = 0; i < scene->words.count; i++) {
-        while (current != HS_NO_QUOTATION && i >= items[current].end)
-            current = items[current].parent;
-        while (next < count && items[next].first == i)
-            current = next++;
-        owners[i] = (uint32_t) (current == HS_NO_QUOTATION ? count : current);
-    }
+    for (size_t k = 0; k < scene->stretches_count; k++)
+        for (size_t i = scene->stretches[k].first; i < scene->stretches[k].end; i++) {
+            while (current != HS_NO_QUOTATION && i >= items[current].end)
+                current = items[current].parent;
+            while (next < count && items[next].first == i)
+                current = next++;
+            owners[i] = (uint32_t) (current == HS_NO_QUOTATION ? count : current);
+        }
     return owners;
 }
 
-static bool same_sentence(const struct scene *scene, size_t a, size_t b)
-{
-    return scene->words.items[a].sentence == scene->words.items[b].sentence;
-}
-
-static void find_reports(struct scene *scene)
+/* The quotations that start in a stretch: what reports in front of them.  `latest` has the last
+ * reporting word so far by the quotation it stands in. */
+static void find_before(struct scene *scene, const struct stretch *at, size_t *next, size_t *latest,
+    uint32_t *ending, uint32_t *chain)
 {
     const hs_quotation *items = scene->quotations.items;
-    size_t count = scene->quotations.items_count, words = scene->words.count;
-    hs_arena *arena = scene->document->arena;
-    size_t *latest = HS_NEW(arena, size_t, count + 1);
-    size_t next = 0;
-    // Quotations by their end, and the next one that ends there too.
-    uint32_t *ending = HS_NEW(arena, uint32_t, words + 1), *chain = HS_NEW(arena, uint32_t, count);
+    size_t count = scene->quotations.items_count;
 
-    scene->before = HS_NEW(arena, size_t, count);
-    scene->after = HS_NEW(arena, size_t, count);
-    for (size_t i = 0; i <= count; i++)
-        latest[i] = NOWHERE;
-    for (size_t i = 0; i < words; i++) {
-        for (; next < count && items[next].first == i; next++) {
-            size_t outer = items[next].parent == HS_NO_QUOTATION ? count : items[next].parent;
+    for (size_t i = at->first; i < at->end; i++) {
+        for (; *next < count && items[*next].first == i; ++*next) {
+            size_t outer = items[*next].parent == HS_NO_QUOTATION ? count : items[*next].parent;
             size_t place = latest[outer];
 
-            scene->before[next]
+            scene->before[*next]
                 = place != NOWHERE && same_sentence(scene, place, i) ? place : NOWHERE;
-            chain[next] = ending[items[next].end];
-            ending[items[next].end] = (uint32_t) next + 1;
+            chain[*next] = ending[items[*next].end];
+            ending[items[*next].end] = (uint32_t) *next + 1;
         }
         if (scene->kinds[i] & (HS_REPORTS | HS_HERALD))
             latest[scene->owners[i]] = i;
     }
-    for (size_t i = 0; i <= count; i++)
-        latest[i] = NOWHERE;
-    for (size_t i = words + 1; i-- > 0;) {
+}
+
+/* From the end back, the quotations that end in a stretch: what reports behind them. */
+static void find_after(struct scene *scene, const struct stretch *at, size_t *latest,
+    const uint32_t *ending, const uint32_t *chain)
+{
+    for (size_t i = at->end + 1; i-- > at->first;) {
         // What ends here ends in front of word i: words from i on have been seen.
-        if (i < words && (scene->kinds[i] & HS_REPORTS))
+        if (i < at->end && (scene->kinds[i] & HS_REPORTS))
             latest[scene->owners[i]] = i;
         for (uint32_t link = ending[i]; link != 0; link = chain[link - 1]) {
-            const hs_quotation *item = &items[link - 1];
-            size_t place = latest[item->parent == HS_NO_QUOTATION ? count : item->parent];
+            const hs_quotation *item = &scene->quotations.items[link - 1];
+            size_t place = latest[item->parent == HS_NO_QUOTATION ? scene->quotations.items_count
+                                                                  : item->parent];
 
             scene->after[link - 1]
                 = place != NOWHERE && same_sentence(scene, place, item->end - 1) ? place : NOWHERE;
         }
     }
+}
+
+static void find_reports(struct scene *scene)
+{
+    size_t count = scene->quotations.items_count, next = 0;
+    hs_arena *arena = scene->document->arena;
+    size_t *latest = HS_NEW(arena, size_t, count + 1);
+    // Quotations by their end, and the next one that ends there too.
+    uint32_t *ending = HS_NEW(arena, uint32_t, scene->words.count + 1),
+             *chain = HS_NEW(arena, uint32_t, count);
+
+    scene->before = HS_NEW(arena, size_t, count);
+    scene->after = HS_NEW(arena, size_t, count);
+    for (size_t i = 0; i <= count; i++)
+        latest[i] = NOWHERE;
+    for (size_t k = 0; k < scene->stretches_count; k++)
+        find_before(scene, &scene->stretches[k], &next, latest, ending, chain);
+    for (size_t i = 0; i <= count; i++)
+        latest[i] = NOWHERE;
+    for (size_t k = scene->stretches_count; k-- > 0;)
+        find_after(scene, &scene->stretches[k], latest, ending, chain);
 }
 
 /* --- what is known of one quotation --------------------------------------------------------------
@@ -486,10 +515,11 @@ hs_quote_class *hs_quote_classes(
 
     if (quotations.items_count == 0)
         return classes;
-    scene.quoted = find_quoted(&scene);
+    find_stretches(&scene);
     find_kinds(&scene, lexicon);
     scene.owners = find_owners(&scene);
     find_paragraphs(&scene);
+    scene.capitalised = HS_NEW(document->arena, bool, document->sentences_count);
     find_capitalised(&scene);
     find_reports(&scene);
     for (size_t i = 0; i < quotations.items_count; i++)

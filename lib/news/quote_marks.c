@@ -64,11 +64,6 @@ static const struct glyph *glyph_of(hs_slice form)
 
 bool hs_is_quotation_mark(hs_slice form) { return glyph_of(form) != NULL; }
 
-bool hs_starts_paragraph(hs_words words, size_t word)
-{
-    return word == 0 || words.items[word].paragraph != words.items[word - 1].paragraph;
-}
-
 /* White space, or the edge of the paragraph, stands in front of word `word`. */
 bool hs_space_at(hs_words words, size_t word)
 {

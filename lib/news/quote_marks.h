@@ -47,7 +47,10 @@ hs_marks hs_quotation_marks(hs_document *document, hs_words words);
 bool hs_is_quotation_mark(hs_slice form);
 
 /* Word `word` is the first of its paragraph. */
-bool hs_starts_paragraph(hs_words words, size_t word);
+static inline bool hs_starts_paragraph(hs_words words, size_t word)
+{
+    return word == 0 || words.items[word].paragraph != words.items[word - 1].paragraph;
+}
 
 /* White space, or the edge of a paragraph, stands in front of word `word` (words.count: the end).
  */
