@@ -83,38 +83,77 @@ static inline void put_places(uint32_t *places, uint64_t mask, size_t base)
     }
 }
 
+/* What the first stride of a line, or a later one, has. */
+typedef struct stride {
+    uint64_t tabs, ends; // tabs in front of the first end only
+} stride;
+
+static inline stride look_at(const char *text)
+{
+    stride seen = { hs_bytes_equal(text, '\t'), hs_bytes_equal(text, '\n') };
+
+    seen.tabs &= (seen.ends - 1) & ~seen.ends;
+    return seen;
+}
+
 /* Finds the tabs of a line, and its end as the tenth place; false: it is not ten columns with
  * something in each. */
-static inline bool find_columns(const char *line, uint32_t places[2 * HS_COLUMNS])
+static inline bool find_columns(const char *line, stride seen, uint32_t places[2 * HS_COLUMNS])
 {
-    uint64_t ends = 0, before = 1, empty = 0; // before: a separator, or the start, in front
+    uint64_t before = 1, empty = 0; // before: a separator, or the start, in front
     size_t base = 0, count = 0;
 
-    for (; ends == 0 && count <= HS_MISC; base += HS_STRIDE) {
-        uint64_t tabs = hs_bytes_equal(line + base, '\t');
-        ends = hs_bytes_equal(line + base, '\n');
-        tabs &= (ends - 1) & ~ends; // those in front of the end
-        empty |= (tabs | (ends & -ends)) & (tabs << 1 | before);
-        before = tabs >> 63;
-        if (tabs != 0) {
-            put_places(places + count, tabs, base);
-            count += hs_count_bits(tabs);
+    for (;;) {
+        empty |= (seen.tabs | (seen.ends & -seen.ends)) & (seen.tabs << 1 | before);
+        before = seen.tabs >> 63;
+        if (seen.tabs != 0) {
+            put_places(places + count, seen.tabs, base);
+            count += hs_count_bits(seen.tabs);
         }
+        if (seen.ends != 0 || count > HS_MISC) {
+            break;
+        }
+        base += HS_STRIDE;
+        seen = look_at(line + base);
     }
-    places[HS_MISC] = (uint32_t) (base - HS_STRIDE) + hs_lowest_bit(ends);
+    places[HS_MISC] = (uint32_t) base + hs_lowest_bit(seen.ends);
     return count == HS_MISC && empty == 0;
+}
+
+/* Most lines of a fresh stream have one byte in each column from LEMMA to DEPS, and end in the
+ * first stride: `form` is the place of the tab behind FORM. */
+static inline bool is_unset(stride seen, unsigned id, unsigned form)
+{
+    const unsigned end = hs_lowest_bit(seen.ends);
+
+    return seen.ends != 0 && seen.tabs >> form == 0x5555 && id != 0 && form > id + 1
+        && end > form + 15;
 }
 
 /* Takes the next line as ten columns; false: it is not, and nothing was taken. */
 static inline bool take_columns(hs_slice *text, hs_token *token)
 {
+    const char *line = text->data;
+    stride seen = look_at(line);
+    unsigned id = hs_lowest_bit(seen.tabs), form = hs_lowest_bit(seen.tabs & (seen.tabs - 1));
     uint32_t places[2 * HS_COLUMNS], first = 0;
 
-    if (!find_columns(text->data, places)) {
+    if (is_unset(seen, id, form)) {
+        token->column[HS_ID] = (hs_slice){ line, id };
+        token->column[HS_FORM] = hs_slice_between(line + id + 1, line + form);
+        for (unsigned i = HS_LEMMA; i < HS_MISC; i++) {
+            token->column[i] = (hs_slice){ line + form + 1 + 2 * (i - HS_LEMMA), 1 };
+        }
+        first = hs_lowest_bit(seen.ends);
+        token->column[HS_MISC] = hs_slice_between(line + form + 15, line + first);
+        *text = hs_slice_from(*text, first + 1);
+        return true;
+    }
+    if (!find_columns(line, seen, places)) {
         return false;
     }
     for (int i = HS_ID; i < HS_COLUMNS; i++) {
-        token->column[i] = (hs_slice){ text->data + first, places[i] - first };
+        token->column[i] = (hs_slice){ line + first, places[i] - first };
         first = places[i] + 1;
     }
     *text = hs_slice_from(*text, first);
