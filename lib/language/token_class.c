@@ -214,3 +214,13 @@ hs_class hs_class_before(hs_slice text, size_t at)
     } while (at > 0 && ((unsigned char) text.data[at] & 0xc0) == 0x80);
     return hs_class_at(text.data + at, &size);
 }
+
+uint64_t hs_letters_portable(const char *text)
+{
+    uint64_t mask = 0;
+
+    for (size_t i = 0; i < HS_LETTERS_STRIDE; i++) {
+        mask |= (uint64_t) (hs_class_table[(unsigned char) text[i]] == HS_CLASS_LETTER) << i;
+    }
+    return mask;
+}

@@ -15,6 +15,8 @@ typedef struct hs_scanner {
     hs_slice chunk; // text up to the end of the present run without white space
     unsigned signs; // of the chunk
     size_t chunk_start;
+    size_t stride;   // where the bytes start that `others` tells of; SIZE_MAX: nowhere
+    uint64_t others; // which of them are no letters of ASCII
     hs_arena *arena;
     hs_pieces pieces;
     hs_scan_options options;
