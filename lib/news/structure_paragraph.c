@@ -4,11 +4,6 @@
 #include "news/quote_marks.h"
 #include "text/utf8.h"
 
-hs_slice hs_structure_form(const hs_structure_article *article, size_t word)
-{
-    return article->words.items[word].form;
-}
-
 static uint32_t first_code(hs_slice form)
 {
     size_t size;
@@ -26,19 +21,22 @@ static void read_line(hs_structure_article *article, hs_structure_paragraph *par
     char *text, *folded;
 
     for (size_t i = paragraph->first; i < paragraph->end; i++) {
-        line->words += hs_is_worded(hs_structure_form(article, i));
+        hs_slice form = hs_structure_form(article, i);
+
+        line->words += hs_is_worded(form);
         if (line->words > HS_LINE_WORDS && end == paragraph->end)
             end = i;
+        size += form.size + 1;
     }
-    for (size_t i = paragraph->first; i < end; i++)
-        size += hs_structure_form(article, i).size + 1;
     text = hs_arena_get(article->document->arena, size + 1);
     size = 0;
     for (size_t i = paragraph->first; i < end; i++) {
+        hs_slice form = hs_structure_form(article, i);
+
         if (i != paragraph->first && article->words.items[i].space_before)
             text[size++] = ' ';
-        memcpy(text + size, hs_structure_form(article, i).data, hs_structure_form(article, i).size);
-        size += hs_structure_form(article, i).size;
+        memcpy(text + size, form.data, form.size);
+        size += form.size;
     }
     line->text = (hs_slice){ text, size };
     line->whole = end == paragraph->end;

@@ -33,7 +33,10 @@ typedef struct hs_structure_article {
 /* Reads the paragraphs, and says in the stream which sentences repeat others (`# hs::repeat`). */
 hs_structure_article hs_structure_read(hs_document *document);
 
-hs_slice hs_structure_form(const hs_structure_article *article, size_t word);
+static inline hs_slice hs_structure_form(const hs_structure_article *article, size_t word)
+{
+    return article->words.items[word].form;
+}
 
 /* `list` ends with NULL. */
 bool hs_structure_form_in(hs_slice form, const char *const *list);

@@ -119,7 +119,7 @@ void hs_document_note(hs_document *document, hs_slice key, hs_slice value)
 
 /* The item `key=…` of a MISC column, the key included; no data where it has none.  Where an item
  * ends is only looked for behind a first byte that is the key's. */
-static hs_slice misc_item(hs_slice misc, hs_slice key)
+static inline hs_slice misc_item(hs_slice misc, hs_slice key)
 {
     const char *item = misc.data, *end = misc.data + misc.size;
 

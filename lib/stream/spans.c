@@ -185,7 +185,8 @@ void hs_spans_write(hs_document *document, hs_words words, hs_slice key, hs_span
     for (size_t word = 0; word < words.count; word++) {
         hs_token *token = words.items[word].token;
         size_t before = at.count;
-        bool begins = step(&spans, &at, &next, word);
+        bool idle = before == 0 && (next == spans.items_count || spans.items[next].first > word);
+        bool begins = !idle && step(&spans, &at, &next, word);
         if (at.count == 0) {
             hs_misc_drop(document, token, key);
             continue;
