@@ -69,7 +69,7 @@ $(BUILD)/tests/check_%: $(BUILD)/tests/check_%.o $(LIBRARY)
 $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-check: $(PROGRAMS) $(TESTS) $(TOOLS) fuzzers
+check: $(PROGRAMS) $(TESTS) $(TOOLS) fuzzers $(BUILD)/tests/fault.so
 	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run
 
 # The same tests under the sanitizers.

@@ -1,5 +1,11 @@
 # Targets that look for faults, beside `make check`: the Makefile includes it.
 
+# --- calls of the system that fail: tests/faults
+
+$(BUILD)/tests/fault.so: tests/fault/fault.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -O1 -shared -fPIC -o $@ $<
+
 # --- fuzzing: make fuzz [SECONDS=60] [TARGET='conllu chain']
 
 SECONDS = 60
