@@ -105,6 +105,7 @@ static void make_document(
     hs_attributions all = { 0 };
     hs_attribution *one;
     hs_words words;
+    const hs_extent *extents;
     hs_error error;
 
     hs_document_clear(document, arena);
@@ -116,14 +117,15 @@ static void make_document(
         hs_tagger_document(tagger(), document);
     }
     words = hs_document_words(document);
+    extents = hs_document_extents(document);
     one = HS_APPEND(arena, &all, items);
     one->properties = hs_slice_of(properties);
     for (size_t i = 0; i < from->count; i++) {
         size_t first = 0, end = words.count;
-        while (first < words.count && words.items[first].start < from->pieces[i].start) {
+        while (first < words.count && extents[first].start < from->pieces[i].start) {
             first++;
         }
-        while (end > first && words.items[end - 1].end > from->pieces[i].end) {
+        while (end > first && extents[end - 1].end > from->pieces[i].end) {
             end--;
         }
         hs_attribution_add(document, one, from->pieces[i].role, first, end);

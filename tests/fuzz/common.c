@@ -181,12 +181,13 @@ static void check_piece(
 void fuzz_check_offsets(hs_document *document, hs_unit unit, hs_slice original)
 {
     hs_words words = hs_document_words(document);
+    const hs_extent *extents = hs_document_extents(document);
     size_t count, *places = unit_places(original, unit, &count);
 
     for (size_t i = 0; i < words.count; i++) {
         const hs_word *word = &words.items[i];
         if (word->surface.size != 0) { // not the later words of a multiword token
-            check_piece(original, places, count, word->start, word->end, word->surface);
+            check_piece(original, places, count, extents[i].start, extents[i].end, word->surface);
         }
     }
     free(places);
