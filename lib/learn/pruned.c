@@ -58,20 +58,34 @@ bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
 /* As many features as 16-bit sums have room for, and as fit into the cache. */
 #define BATCH 64
 
-HS_VECTOR static void add_batch(
-    const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
+/* Where features are looked for. */
+typedef struct places {
+    uint32_t buckets[BATCH];
+    uint16_t prints[BATCH];
+} places;
+
+/* A loop of its own, without memory in between, so that compilers make vectors of it. */
+HS_VECTOR static void find_places(
+    uint32_t buckets, const uint64_t *features, size_t count, places *to)
+{
+    for (size_t f = 0; f < count; f++) {
+        to->buckets[f] = (uint32_t) hs_bucket_of(features[f], buckets);
+        to->prints[f] = hs_bucket_print(features[f]);
+    }
+}
+
+HS_VECTOR static void add_batch(const hs_pruned *model, const places *at, const uint64_t *features,
+    size_t count, int32_t *scores)
 {
     const int8_t *rows[BATCH];
-    size_t buckets[BATCH];
     int16_t sums[LANES] = { 0 };
 
     for (size_t f = 0; f < count; f++) {
-        buckets[f] = hs_bucket_of(features[f], model->buckets) * WAYS;
-        __builtin_prefetch(model->prints + buckets[f]);
+        __builtin_prefetch(model->prints + (size_t) at->buckets[f] * WAYS);
     }
     for (size_t f = 0; f < count; f++) {
-        size_t bucket = buckets[f];
-        unsigned way = hs_bucket_way(model->prints + bucket, hs_bucket_print(features[f]));
+        size_t bucket = (size_t) at->buckets[f] * WAYS;
+        unsigned way = hs_bucket_way(model->prints + bucket, at->prints[f]);
         rows[f] = way < WAYS ? model->weights + (bucket + way) * model->crf.labels
                              : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
         __builtin_prefetch(rows[f]);
@@ -86,11 +100,25 @@ HS_VECTOR static void add_batch(
     }
 }
 
+void hs_pruned_add_each(const hs_pruned *models, size_t models_count, const uint64_t *features,
+    size_t count, int32_t *const *scores)
+{
+    places at;
+
+    for (size_t f = 0; f < count; f += BATCH) {
+        size_t batch = count - f < BATCH ? count - f : BATCH;
+        for (size_t m = 0; m < models_count; m++) {
+            if (m == 0 || models[m].buckets != models[m - 1].buckets) {
+                find_places(models[m].buckets, features + f, batch, &at);
+            }
+            add_batch(&models[m], &at, features + f, batch, scores[m]);
+        }
+    }
+}
+
 void hs_pruned_add(const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
 {
-    for (size_t f = 0; f < count; f += BATCH) {
-        add_batch(model, features + f, count - f < BATCH ? count - f : BATCH, scores);
-    }
+    hs_pruned_add_each(model, 1, features, count, &scores);
 }
 
 /* --- making */

@@ -92,13 +92,14 @@ static findings find(const hs_attributor *with, const hs_reading *in)
     const hs_attribute_model *model = &with->model;
     hs_arena scratch = { .guard = in->document->arena->guard };
     findings of = { .page = hs_attribute_page_make(in, look_up, (void *) (uintptr_t) model) };
+    hs_attribute_scores *scores;
 
     of.margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
     hs_attribute_page_decided(
-        &of.page, hs_attribute_label(&model->stages[0], &of.page, &scratch, NULL));
+        &of.page, hs_attribute_label_first(model, &of.page, &scratch, &scores));
     hs_attribute_page_count(&of.page);
     hs_attribute_page_decided(
-        &of.page, hs_attribute_label(&model->stages[1], &of.page, &scratch, of.margins));
+        &of.page, hs_attribute_label_second(model, &of.page, &scratch, scores, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
     hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);

@@ -366,19 +366,7 @@ static uint64_t *sentence_features(const view *of, uint64_t *to)
     return to;
 }
 
-static uint64_t *second_features(const view *of, uint64_t *to)
-{
-    const hs_attribute_guide *guide = &of->near[3]->guides[1];
-
-    to = label_features(of, to);
-    to = sentence_features(of, to);
-    to = cue_features(of, SECOND + 20, guide->left, to);
-    to = cue_features(of, SECOND + 40, guide->right, to);
-    return ruler_features(of, 1, SECOND + 60, to);
-}
-
-uint64_t *hs_attribute_features(
-    const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to)
+static view view_make(const hs_attribute_page *page, hs_range range, size_t word)
 {
     view of = { page, page->terms, range, page->in->sentences[page->terms[word].sentence], word,
         { NULL }, &page->terms[word].guides[0] };
@@ -386,6 +374,27 @@ uint64_t *hs_attribute_features(
     for (int i = 0; i < 7; i++) {
         of.near[i] = term_at(&of, i - 3);
     }
+    return of;
+}
+
+uint64_t *hs_attribute_second_features(
+    const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to)
+{
+    view of = view_make(page, range, word);
+    const hs_attribute_guide *guide = &of.near[3]->guides[1];
+
+    to = label_features(&of, to);
+    to = sentence_features(&of, to);
+    to = cue_features(&of, SECOND + 20, guide->left, to);
+    to = cue_features(&of, SECOND + 40, guide->right, to);
+    return ruler_features(&of, 1, SECOND + 60, to);
+}
+
+uint64_t *hs_attribute_features(
+    const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to)
+{
+    view of = view_make(page, range, word);
+
     to = own_features(&of, to);
     to = pair_features(&of, to);
     to = list_features(&of, to);
@@ -395,6 +404,5 @@ uint64_t *hs_attribute_features(
     to = quote_features(&of, to);
     to = place_features(&of, to);
     to = head_features(&of, to);
-    to = ruler_features(&of, 0, TREE + 10, to);
-    return page->first ? second_features(&of, to) : to;
+    return ruler_features(&of, 0, TREE + 10, to);
 }

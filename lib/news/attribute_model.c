@@ -3,8 +3,6 @@
 // Weighs more than any features.
 #define FORBIDDEN 100000
 
-enum { STRIDE = 16 };
-
 static const uint16_t words_outside[] = { 0, 1, 2, 3, 4, 5, 6, 9, 10 };
 static const uint16_t words_inside[] = { 1, 2, 3, 4, 7, 8, 11, 12, 13 };
 const hs_crf_labels hs_attribute_among[2] = { { 9, words_outside }, { 9, words_inside } };
@@ -58,47 +56,85 @@ void hs_attribute_forbid(bool quoted, int32_t *scores)
     }
 }
 
-static void score_word(const hs_pruned *stage, const hs_attribute_page *page, hs_range range,
-    size_t word, int32_t *scores)
+/* Scores of the words of a paragraph in the first stage, and in the second one as far as its
+ * features are the same: so these are made once. */
+static void score_both(const hs_attribute_model *model, const hs_attribute_page *page,
+    hs_range range, hs_attribute_scores *first, hs_attribute_scores *second)
 {
     uint64_t features[HS_ATTRIBUTE_MOST];
-    uint64_t *end = hs_attribute_features(page, range, word, features);
 
-    memset(scores, 0, STRIDE * sizeof *scores);
-    hs_pruned_add(stage, features, (size_t) (end - features), scores);
-    hs_attribute_forbid(page->terms[word].quote != HS_OUTSIDE, scores);
+    memset(first, 0, (range.end - range.first) * sizeof *first);
+    memset(second, 0, (range.end - range.first) * sizeof *second);
+    for (size_t word = range.first; word < range.end; word++, first++, second++) {
+        uint64_t *end = hs_attribute_features(page, range, word, features);
+        int32_t *const scores[HS_ATTRIBUTE_STAGES] = { *first, *second };
+        hs_pruned_add_each(
+            model->stages, HS_ATTRIBUTE_STAGES, features, (size_t) (end - features), scores);
+    }
 }
 
-static void label_paragraph(const hs_pruned *stage, const hs_attribute_page *page, hs_range range,
-    hs_arena *scratch, uint8_t *labels, int32_t *margins)
+static void score_rest(const hs_pruned *stage, const hs_attribute_page *page, hs_range range,
+    hs_attribute_scores *scores)
+{
+    uint64_t features[HS_ATTRIBUTE_MOST];
+
+    for (size_t word = range.first; word < range.end; word++, scores++) {
+        uint64_t *end = hs_attribute_second_features(page, range, word, features);
+        hs_pruned_add(stage, features, (size_t) (end - features), *scores);
+    }
+}
+
+static void label_paragraph(const hs_crf *crf, const hs_attribute_page *page, hs_range range,
+    hs_attribute_scores *scores, hs_arena *scratch, uint8_t *labels, int32_t *margins)
 {
     size_t length = range.end - range.first;
-    int32_t *scores = hs_arena_get(scratch, (length + 1) * STRIDE * sizeof *scores);
     uint16_t *best = hs_arena_get(scratch, (length + 1) * sizeof *best);
 
     for (size_t i = 0; i < length; i++) {
-        score_word(stage, page, range, range.first + i, scores + i * STRIDE);
+        hs_attribute_forbid(page->terms[range.first + i].quote != HS_OUTSIDE, scores[i]);
     }
-    hs_crf_decode(&stage->crf, scores, length, scratch, best);
+    hs_crf_decode(crf, *scores, length, scratch, best);
     if (margins != NULL) {
-        hs_crf_margins(&stage->crf, scores, length, scratch, best, margins + range.first);
+        hs_crf_margins(crf, *scores, length, scratch, best, margins + range.first);
     }
     for (size_t i = 0; i < length; i++) {
         labels[range.first + i] = (uint8_t) best[i];
     }
 }
 
-uint8_t *hs_attribute_label(
-    const hs_pruned *stage, const hs_attribute_page *page, hs_arena *scratch, int32_t *margins)
+uint8_t *hs_attribute_label_first(const hs_attribute_model *model, const hs_attribute_page *page,
+    hs_arena *scratch, hs_attribute_scores **second)
+{
+    const hs_reading *in = page->in;
+    uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
+
+    *second = hs_arena_get(in->document->arena, (in->words.count + 1) * sizeof **second);
+    for (size_t p = 0; p < in->paragraphs_count; p++) {
+        hs_range range = hs_attribute_range(in, p);
+        if (range.first < range.end) {
+            hs_attribute_scores *scores;
+            hs_arena_reset(scratch);
+            scores = hs_arena_get(scratch, (range.end - range.first) * sizeof *scores);
+            score_both(model, page, range, scores, *second + range.first);
+            label_paragraph(&model->stages[0].crf, page, range, scores, scratch, labels, NULL);
+        }
+    }
+    return labels;
+}
+
+uint8_t *hs_attribute_label_second(const hs_attribute_model *model, const hs_attribute_page *page,
+    hs_arena *scratch, hs_attribute_scores *scores, int32_t *margins)
 {
     const hs_reading *in = page->in;
     uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
 
     for (size_t p = 0; p < in->paragraphs_count; p++) {
         hs_range range = hs_attribute_range(in, p);
-        hs_arena_reset(scratch);
         if (range.first < range.end) {
-            label_paragraph(stage, page, range, scratch, labels, margins);
+            hs_arena_reset(scratch);
+            score_rest(&model->stages[1], page, range, scores + range.first);
+            label_paragraph(
+                &model->stages[1].crf, page, range, scores + range.first, scratch, labels, margins);
         }
     }
     return labels;

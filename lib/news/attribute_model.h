@@ -41,9 +41,16 @@ void hs_attribute_forbid(bool quoted, int32_t *scores);
 /* The words of a paragraph that are looked at: not those of notices, links and datelines. */
 hs_range hs_attribute_range(const hs_reading *in, size_t paragraph);
 
-/* Best labels [words] of a page by one stage; `margins` [words], where it is not NULL, gets how
- * sure they are (hs_crf_margins). */
-uint8_t *hs_attribute_label(
-    const hs_pruned *stage, const hs_attribute_page *page, hs_arena *scratch, int32_t *margins);
+typedef int32_t hs_attribute_scores[HS_PRUNED_LABELS];
+
+/* Best labels [words] of a page by the first stage; *second [words] gets the scores that the second
+ * one has by the same features. */
+uint8_t *hs_attribute_label_first(const hs_attribute_model *model, const hs_attribute_page *page,
+    hs_arena *scratch, hs_attribute_scores **second);
+
+/* Best labels [words] by the second stage, once the page has what the first has decided; adds to
+ * the scores; `margins` [words] gets how sure the labels are (hs_crf_margins). */
+uint8_t *hs_attribute_label_second(const hs_attribute_model *model, const hs_attribute_page *page,
+    hs_arena *scratch, hs_attribute_scores *scores, int32_t *margins);
 
 #endif

@@ -116,8 +116,11 @@ void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels);
 void hs_attribute_page_count(hs_attribute_page *page);
 
 /* Appends the features of a word of `range` (a paragraph) at `to`, which has room for
- * HS_ATTRIBUTE_MOST; returns the end. */
+ * HS_ATTRIBUTE_MOST; returns the end.  Those of both stages, and those that the second one has
+ * besides. */
 uint64_t *hs_attribute_features(
+    const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
+uint64_t *hs_attribute_second_features(
     const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
 
 #endif
