@@ -108,13 +108,13 @@ static void score_type(hs_ner *ner, size_t number)
 
     for (int distance = -HS_NER_REACH; distance <= HS_NER_REACH; distance++) {
         uint64_t *end = hs_ner_type_features(type, type->learned, distance, features);
+        int32_t sums[STAGES][STRIDE] = { { 0 } }, *const both[STAGES] = { sums[0], sums[1] };
+        hs_pruned_add_each(ner->stages, STAGES, features, (size_t) (end - features), both);
         for (unsigned stage = 0; stage < STAGES; stage++) {
             int16_t *to = ner->scores[number]
                 + (stage * HS_NER_SLOTS + (unsigned) (distance + HS_NER_REACH)) * STRIDE;
-            int32_t sums[STRIDE] = { 0 };
-            hs_pruned_add(&ner->stages[stage], features, (size_t) (end - features), sums);
             for (unsigned y = 0; y < STRIDE; y++) {
-                to[y] = (int16_t) sums[y];
+                to[y] = (int16_t) sums[stage][y];
             }
         }
     }
@@ -133,12 +133,12 @@ static void score_new_types(hs_ner *ner)
     }
 }
 
-static void score_place(const hs_ner *ner, const hs_ner_page *page, unsigned stage, size_t first,
+typedef int32_t label_scores[STRIDE];
+
+/* What the words around the place bring in, each by its distance. */
+static void add_types(const hs_ner *ner, const hs_ner_page *page, unsigned stage, size_t first,
     size_t end, size_t at, int32_t *scores)
 {
-    uint64_t features[HS_NER_MOST], *to = hs_ner_place_features(page, at, features);
-
-    memset(scores, 0, STRIDE * sizeof *scores);
     for (unsigned slot = 0; slot < HS_NER_SLOTS; slot++) {
         size_t place = at + slot - HS_NER_REACH;
         if (at + slot >= first + HS_NER_REACH && place < end) {
@@ -149,26 +149,67 @@ static void score_place(const hs_ner *ner, const hs_ner_page *page, unsigned sta
             }
         }
     }
-    if (stage == 1) {
-        to = hs_ner_second_features(page, at, to);
-    }
-    hs_pruned_add(&ner->stages[stage], features, (size_t) (to - features), scores);
     scores[0] += ner->lexicon.types[page->types[at]].address ? CERTAIN : CAUTION;
 }
 
-static uint16_t *decide(hs_ner *ner, const hs_ner_page *page, unsigned stage, hs_arena *scratch)
+/* Scores of a sentence in the first stage, and in the second one as far as its features are the
+ * same: so these are made once. */
+static void score_both(const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end,
+    label_scores *now, label_scores *second)
+{
+    uint64_t features[HS_NER_MOST];
+
+    memset(now, 0, (end - first) * sizeof *now);
+    memset(second, 0, (end - first) * sizeof *second);
+    for (size_t i = first; i < end; i++, now++, second++) {
+        uint64_t *to = hs_ner_place_features(page, i, features);
+        int32_t *const scores[STAGES] = { *now, *second };
+        for (unsigned stage = 0; stage < STAGES; stage++) {
+            add_types(ner, page, stage, first, end, i, scores[stage]);
+        }
+        hs_pruned_add_each(ner->stages, STAGES, features, (size_t) (to - features), scores);
+    }
+}
+
+static void score_rest(
+    const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end, label_scores *scores)
+{
+    uint64_t features[HS_NER_MOST];
+
+    for (size_t i = first; i < end; i++) {
+        uint64_t *to = hs_ner_second_features(page, i, features);
+        hs_pruned_add(&ner->stages[1], features, (size_t) (to - features), scores[i - first]);
+    }
+}
+
+/* Labels [words] of the first stage; *second [words] gets scores for the second. */
+static uint16_t *decide_first(
+    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, label_scores **second)
+{
+    uint16_t *labels = HS_NEW(page->arena, uint16_t, page->count + 1);
+
+    *second = hs_arena_get(page->arena, (page->count + 1) * sizeof **second);
+    for (size_t s = 0; s < page->sentences; s++) {
+        size_t first = page->starts[s], end = page->starts[s + 1];
+        label_scores *scores;
+        hs_arena_reset(scratch);
+        scores = hs_arena_get(scratch, (end - first) * sizeof *scores);
+        score_both(ner, page, first, end, scores, *second + first);
+        hs_crf_decode(&ner->stages[0].crf, *scores, end - first, scratch, labels + first);
+    }
+    return labels;
+}
+
+static uint16_t *decide_second(
+    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, label_scores *scores)
 {
     uint16_t *labels = HS_NEW(page->arena, uint16_t, page->count + 1);
 
     for (size_t s = 0; s < page->sentences; s++) {
         size_t first = page->starts[s], end = page->starts[s + 1];
-        int32_t *scores;
         hs_arena_reset(scratch);
-        scores = hs_arena_get(scratch, (end - first) * STRIDE * sizeof *scores);
-        for (size_t i = first; i < end; i++) {
-            score_place(ner, page, stage, first, end, i, scores + (i - first) * STRIDE);
-        }
-        hs_crf_decode(&ner->stages[stage].crf, scores, end - first, scratch, labels + first);
+        score_rest(ner, page, first, end, scores + first);
+        hs_crf_decode(&ner->stages[1].crf, scores[first], end - first, scratch, labels + first);
     }
     return labels;
 }
@@ -240,6 +281,7 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     hs_arena scratch = { .guard = document->arena->guard };
     hs_words words = hs_document_words(document);
     hs_ner_page page;
+    label_scores *second;
     uint16_t *labels;
     hs_spans spans;
 
@@ -251,8 +293,8 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     }
     page = hs_ner_page_read(&ner->lexicon, document, NULL, NULL);
     score_new_types(ner);
-    hs_ner_page_decided(&page, words, decide(ner, &page, 0, &scratch));
-    labels = decide(ner, &page, 1, &scratch);
+    hs_ner_page_decided(&page, words, decide_first(ner, &page, &scratch, &second));
+    labels = decide_second(ner, &page, &scratch, second);
     fill_headlines(&page, labels);
     spans = make_spans(ner, document, &page, labels);
     if (ner->types == HS_NER_ALL) {
