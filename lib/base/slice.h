@@ -38,14 +38,14 @@ static inline hs_slice hs_slice_between(const char *first, const char *end)
 static inline bool hs_slice_equal(hs_slice a, hs_slice b)
 {
     return a.size == b.size
-        && (a.size == 0 || (a.data[0] == b.data[0] && memcmp(a.data, b.data, a.size) == 0));
+        && (a.size == 0 || (*a.data == *b.data && memcmp(a.data, b.data, a.size) == 0));
 }
 
+/* Most comparisons end at the first byte, before the length of `text` is wanted. */
 static inline bool hs_slice_is(hs_slice a, const char *text)
 {
-    return a.size != 0 && text != NULL && a.data[0] != text[0]
-        ? false
-        : hs_slice_equal(a, hs_slice_of(text));
+    return (a.size == 0 || text == NULL || *a.data == *text)
+        && hs_slice_equal(a, hs_slice_of(text));
 }
 
 static inline bool hs_slice_starts(hs_slice a, hs_slice prefix)

@@ -50,11 +50,14 @@ uint64_t hs_attribute_key(hs_slice lemma, hs_slice upos)
 
 static uint8_t pos_of(hs_slice upos)
 {
-    static const char *const names[] = { "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN",
-        "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X" };
+    static const hs_slice names[] = { HS_CONSTANT("ADJ"), HS_CONSTANT("ADP"), HS_CONSTANT("ADV"),
+        HS_CONSTANT("AUX"), HS_CONSTANT("CCONJ"), HS_CONSTANT("DET"), HS_CONSTANT("INTJ"),
+        HS_CONSTANT("NOUN"), HS_CONSTANT("NUM"), HS_CONSTANT("PART"), HS_CONSTANT("PRON"),
+        HS_CONSTANT("PROPN"), HS_CONSTANT("PUNCT"), HS_CONSTANT("SCONJ"), HS_CONSTANT("SYM"),
+        HS_CONSTANT("VERB"), HS_CONSTANT("X") };
     uint8_t found = 0;
 
-    while (found < sizeof names / sizeof *names && !hs_slice_is(upos, names[found])) {
+    while (found < sizeof names / sizeof *names && !hs_slice_equal(upos, names[found])) {
         found++;
     }
     return found;
