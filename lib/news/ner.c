@@ -4,6 +4,7 @@
 
 #include "learn/model.h"
 #include "learn/pruned.h"
+#include "learn/vector.h"
 #include "news/ner_fine.h"
 #include "news/ner_page.h"
 #include "news/ner_rules.h"
@@ -14,6 +15,8 @@
 
 // What a name must have over no name: other kinds of text have more words that look like names.
 #define CAUTION 15
+
+enum { AHEAD = HS_NER_REACH + 3 }; // words
 
 enum { STAGES = 2, STRIDE = 16, TYPE_SCORES = STAGES * HS_NER_SLOTS * STRIDE };
 
@@ -135,9 +138,20 @@ static void score_new_types(hs_ner *ner)
 
 typedef int32_t label_scores[STRIDE];
 
+/* The scores of a type are anywhere in memory: they are fetched some words ahead. */
+static void fetch_type(const hs_ner *ner, const hs_ner_page *page, size_t at, size_t end)
+{
+    if (at < end) {
+        const char *from = (const char *) ner->scores[page->types[at]];
+        for (size_t i = 0; i < sizeof *ner->scores; i += 64) {
+            __builtin_prefetch(from + i);
+        }
+    }
+}
+
 /* What the words around the place bring in, each by its distance. */
-static void add_types(const hs_ner *ner, const hs_ner_page *page, unsigned stage, size_t first,
-    size_t end, size_t at, int32_t *scores)
+HS_VECTOR static void add_types(const hs_ner *ner, const hs_ner_page *page, unsigned stage,
+    size_t first, size_t end, size_t at, int32_t *scores)
 {
     for (unsigned slot = 0; slot < HS_NER_SLOTS; slot++) {
         size_t place = at + slot - HS_NER_REACH;
@@ -163,6 +177,7 @@ static void score_both(const hs_ner *ner, const hs_ner_page *page, size_t first,
     memset(second, 0, (end - first) * sizeof *second);
     for (size_t i = first; i < end; i++, now++, second++) {
         uint64_t *to = hs_ner_place_features(page, i, features);
+        fetch_type(ner, page, i + AHEAD, end);
         int32_t *const scores[STAGES] = { *now, *second };
         for (unsigned stage = 0; stage < STAGES; stage++) {
             add_types(ner, page, stage, first, end, i, scores[stage]);
