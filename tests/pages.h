@@ -18,7 +18,7 @@ typedef struct pages {
 static inline void begin_pages(pages *in, int input, hs_slice bytes)
 {
     memset(in, 0, sizeof *in);
-    in->source = (hs_source){ .descriptor = descriptor_of(bytes), .name = "test" };
+    in->source = (hs_source){ .descriptor = descriptor_of(bytes), .name = "test", .raw = true };
     in->reader = (hs_page_reader){
         .source = &in->source, .stem = HS_LITERAL("test"), .input = input, .hint = -1
     };

@@ -37,21 +37,24 @@ static hs_slice first_bytes(hs_input *input)
     return first;
 }
 
-/* What standard input has tells itself, so that what hs-read writes can go through a pipe. */
-static hs_article_format format_of(hs_input *input)
+static bool has_json_suffix(const hs_input *input)
 {
     hs_slice name;
 
+    hs_compression_named(hs_slice_of(input->file.data), &name);
+    return hs_slice_ends(name, HS_LITERAL(".jsonl")) || hs_slice_ends(name, HS_LITERAL(".ndjson"));
+}
+
+/* What standard input has tells itself, so that what hs-read writes can go through a pipe. */
+static hs_article_format format_of(hs_input *input)
+{
     if (input->format >= 0) {
         return (hs_article_format) input->format;
     }
     if (input->source.descriptor == STDIN_FILENO) {
         return hs_slice_starts(first_bytes(input), HS_LITERAL("{\"")) ? HS_JSONL : HS_TEXT;
     }
-    hs_compression_named(hs_slice_of(input->file.data), &name);
-    return hs_slice_ends(name, HS_LITERAL(".jsonl")) || hs_slice_ends(name, HS_LITERAL(".ndjson"))
-        ? HS_JSONL
-        : HS_TEXT;
+    return has_json_suffix(input) ? HS_JSONL : HS_TEXT;
 }
 
 /* Does the open file have pages?  By -i, by its name, else by its first bytes. */
@@ -72,11 +75,16 @@ static bool has_pages(hs_input *input, int hint)
 static void start_pages(hs_input *input, hs_slice stem)
 {
     int hint = input->pages ? input->pages->suffix(hs_slice_of(input->file.data)) : -1;
+    hs_slice bare;
 
-    // The records of a compressed archive are compressed one by one: a damaged one costs that one.
-    input->source.begun = input->kind != HS_TOKENS
-        && (hint == HS_INPUT_WARC || (input->pages && input->format == HS_INPUT_WARC));
+    // The records of an archive are compressed one by one: a damaged one costs that one.
+    input->source.raw = input->kind != HS_TOKENS
+        && (hint == HS_INPUT_WARC || (input->pages && input->format == HS_INPUT_WARC))
+        && hs_compression_named(hs_slice_of(input->file.data), &bare) == HS_GZIP;
     input->paged = has_pages(input, hint);
+    if (hint < 0 && has_json_suffix(input)) {
+        hint = HS_INPUT_JSON;
+    }
     input->page = (hs_page_reader){
         .source = &input->source, .stem = stem, .input = input->format, .hint = hint
     };

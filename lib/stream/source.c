@@ -136,7 +136,7 @@ static hs_status fill(hs_source *source, hs_error *error)
     hs_status status;
 
     compact(source);
-    if (!source->begun) {
+    if (!source->begun && !source->raw) {
         status = begin(source, error);
         if (status != HS_OK || source->decoder == NULL) {
             return status;

@@ -21,6 +21,7 @@ typedef struct hs_source {
     size_t line;      // lines handed out
     size_t mark, mark_line;
     bool ended;
+    bool raw;            // take the bytes as they are, compressed or not
     bool begun;          // the first bytes were seen: is it compressed?
     hs_decoder *decoder; // NULL: it is not
     hs_buffer packed;    // compressed bytes read
