@@ -31,6 +31,7 @@ static struct fault {
     char kind[16];
     long number;
     int error;
+    int count; // the file that gets the number of calls
     _Atomic long calls;
 } fault;
 
@@ -41,7 +42,8 @@ static void *(*real_mmap)(void *, size_t, int, int, int, off_t);
 
 __attribute__((constructor)) static void begin(void)
 {
-    const char *wanted = getenv("HEARSAY_FAULT");
+    const char *wanted = getenv("HEARSAY_FAULT"), *name = getenv("HEARSAY_FAULT_COUNT");
+    int file;
 
     *(void **) &real_read = dlsym(RTLD_NEXT, "read");
     *(void **) &real_write = dlsym(RTLD_NEXT, "write");
@@ -50,19 +52,20 @@ __attribute__((constructor)) static void begin(void)
     if (wanted != NULL) {
         sscanf(wanted, "%15[^:]:%ld:%d", fault.kind, &fault.number, &fault.error);
     }
+    // Opened now, before the program gives up the right to, and out of the way of its own files.
+    file = name ? real_open(name, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
+    fault.count = file < 0 ? -1 : fcntl(file, F_DUPFD_CLOEXEC, 100);
+    close(file);
     fault.calls = 0;
 }
 
 __attribute__((destructor)) static void end(void)
 {
-    const char *name = getenv("HEARSAY_FAULT_COUNT");
     char line[32];
-    int file = name ? real_open(name, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
+    int size = snprintf(line, sizeof line, "%ld\n", (long) fault.calls);
 
-    if (file >= 0) {
-        int size = snprintf(line, sizeof line, "%ld\n", (long) fault.calls);
-        (void) !real_write(file, line, (size_t) size);
-        close(file);
+    if (fault.count >= 0) {
+        (void) !real_write(fault.count, line, (size_t) size);
     }
 }
 
