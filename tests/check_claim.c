@@ -104,6 +104,7 @@ static void make_document(
 {
     hs_attributions all = { 0 };
     hs_attribution *one;
+    const hs_extent *extents;
     hs_words words;
     const hs_extent *extents;
     hs_error error;

@@ -1,22 +1,5 @@
 #include "stream/separators.h"
 
-uint64_t hs_bytes_equal_portable(const char *text, char byte)
-{
-    const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f), ones = UINT64_C(0x0101010101010101);
-    uint64_t mask = 0;
-
-    for (size_t i = 0; i < HS_STRIDE; i += 8) {
-        uint64_t eight = 0, other;
-        for (size_t k = 0; k < 8; k++) { // one load, on a machine that stores the low byte first
-            eight |= (uint64_t) (unsigned char) text[i + k] << (8 * k);
-        }
-        other = eight ^ ones * (unsigned char) byte;
-        other = ~(((other & low) + low) | other | low); // the upper bit of bytes that are equal
-        mask |= ((other >> 7) * UINT64_C(0x0102040810204080)) >> 56 << i;
-    }
-    return mask;
-}
-
 const char *hs_find_gap(hs_slice text)
 {
     char rest[HS_STRIDE] = { 0 };

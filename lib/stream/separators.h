@@ -13,9 +13,32 @@
 
 #define HS_STRIDE ((size_t) 64) // bytes that one mask tells of
 
+/* Eight bytes as a number, the first the lowest. */
+static inline uint64_t hs_read_eight(const char *text)
+{
+    uint64_t eight;
+
+    memcpy(&eight, text, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return eight;
+}
+
 /* Which of the HS_STRIDE bytes at `text` are `byte`: bit i for text[i].  This one needs no
  * instructions of a certain processor. */
-uint64_t hs_bytes_equal_portable(const char *text, char byte);
+static inline uint64_t hs_bytes_equal_portable(const char *text, char byte)
+{
+    const uint64_t low = UINT64_C(0x7f7f7f7f7f7f7f7f), ones = UINT64_C(0x0101010101010101);
+    uint64_t mask = 0;
+
+    for (size_t i = 0; i < HS_STRIDE; i += 8) {
+        uint64_t other = hs_read_eight(text + i) ^ ones * (unsigned char) byte;
+        other = ~(((other & low) + low) | other | low); // the upper bit of bytes that are equal
+        mask |= ((other >> 7) * UINT64_C(0x0102040810204080)) >> 56 << i;
+    }
+    return mask;
+}
 
 static inline uint64_t hs_bytes_equal(const char *text, char byte)
 {
