@@ -120,8 +120,9 @@ static inline bool find_columns(const char *line, stride seen, uint32_t places[2
     return count == HS_MISC && empty == 0;
 }
 
-/* Most lines of a fresh stream have one byte in each column from LEMMA to DEPS, and end in the
- * first stride: `form` is the place of the tab behind FORM. */
+/* Most lines of a fresh stream have one byte in each column from LEMMA to DEPS, which is eight tabs
+ * two apart, and end in the first stride.  `id` and `form` are the places of the tabs behind those.
+ */
 static inline bool is_unset(stride seen, unsigned id, unsigned form)
 {
     const unsigned end = hs_lowest_bit(seen.ends);
