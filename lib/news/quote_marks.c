@@ -32,20 +32,18 @@ static const struct glyph {
     { 0x300E, HS_MARK_WHITE_CORNER, 1 }, { 0x300F, HS_MARK_WHITE_CORNER, -1 } };
 
 /* Nine words in ten start with a letter or a digit of ASCII. */
-static bool may_be_mark(hs_slice form)
+static inline bool may_be_mark(hs_slice form)
 {
     return form.size != 0 && form.size <= 6
         && (form.data[0] == '"' || form.data[0] == '\'' || form.data[0] == '`'
             || (unsigned char) form.data[0] >= 0x80);
 }
 
-static const struct glyph *glyph_of(hs_slice form)
+static const struct glyph *look_up(hs_slice form)
 {
     size_t size = 0;
     uint32_t code;
 
-    if (!may_be_mark(form))
-        return NULL;
     code = hs_utf8_decode(form.data, &size);
     if (size != form.size && form.size != 2 * size)
         return NULL;
@@ -60,6 +58,11 @@ static const struct glyph *glyph_of(hs_slice form)
                 : NULL;
         }
     return NULL;
+}
+
+static inline const struct glyph *glyph_of(hs_slice form)
+{
+    return may_be_mark(form) ? look_up(form) : NULL;
 }
 
 bool hs_is_quotation_mark(hs_slice form) { return glyph_of(form) != NULL; }
