@@ -7,7 +7,9 @@
 
 #include "language/tokenize.h"
 #include "news/import_brat.h"
+#include "run/names.h"
 #include "run/run.h"
+#include "run/sandbox.h"
 #include "stream/columns.h"
 #include "stream/conllu.h"
 
@@ -20,7 +22,8 @@ typedef struct importing {
     hs_run common;
     hs_arena arena;      // of one document
     hs_arena annotation; // of one file of brat
-    hs_buffer out, text;
+    hs_buffer out;
+    hs_names names;
     jmp_buf guard;
     const char *file;
     hs_status worst;
@@ -125,20 +128,23 @@ static void finish(importing *now, hs_document *document)
     hs_conllu_write(document, &now->out);
 }
 
-/* The file's name without folders and suffix. */
-static hs_slice stem_of(const char *file)
-{
-    const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
-    const char *dot = strrchr(name, '.');
-
-    return dot != NULL && dot != name ? hs_slice_between(name, dot) : hs_slice_of(name);
-}
-
 static hs_status open_file(importing *now, int *descriptor, hs_error *error)
 {
     *descriptor
-        = strcmp(now->file, "-") == 0 ? dup(STDIN_FILENO) : open(now->file, O_RDONLY | O_CLOEXEC);
+        = strcmp(now->file, "-") == 0 ? STDIN_FILENO : open(now->file, O_RDONLY | O_CLOEXEC);
     return *descriptor < 0 ? hs_fail(error, HS_IO, "cannot open: %s", strerror(errno)) : HS_OK;
+}
+
+static void close_file(int descriptor)
+{
+    if (descriptor != STDIN_FILENO) {
+        close(descriptor);
+    }
+}
+
+static hs_slice stem_of(const importing *now)
+{
+    return strcmp(now->file, "-") == 0 ? HS_LITERAL("stdin") : hs_names_stem(&now->names);
 }
 
 /* --- CoNLL-2003 */
@@ -171,8 +177,7 @@ static void import_columns(importing *now)
     }
     source = (hs_source){ .descriptor = descriptor, .name = now->file };
     source.buffer.guard = &now->guard;
-    reader = (hs_columns_reader){ .source = &source,
-        .stem = strcmp(now->file, "-") == 0 ? HS_LITERAL("stdin") : stem_of(now->file) };
+    reader = (hs_columns_reader){ .source = &source, .stem = stem_of(now) };
     do {
         error.line = 0;
         status = next_columns(now, &reader, &error);
@@ -182,36 +187,10 @@ static void import_columns(importing *now)
         put_out(now);
     } while (!now->stop && status != HS_END && status != HS_IO);
     hs_source_close(&source);
-    close(descriptor);
+    close_file(descriptor);
 }
 
 /* --- brat */
-
-/* All of a file. */
-static hs_status read_file(importing *now, hs_error *error)
-{
-    int descriptor;
-    ssize_t got = 1;
-    hs_status status = open_file(now, &descriptor, error);
-
-    now->text.size = 0;
-    while (status == HS_OK && got != 0) {
-        got = read(descriptor, hs_buffer_room(&now->text, 1 << 16), 1 << 16);
-        if (got < 0 && errno != EINTR) {
-            status = hs_fail(error, HS_IO, "cannot read: %s", strerror(errno));
-        } else if (got > 0) {
-            now->text.size += (size_t) got;
-        }
-        if (now->text.size > HS_LINE_LIMIT) {
-            status = hs_fail(
-                error, HS_BAD_DOCUMENT, "more than %zu MB of annotations", HS_LINE_LIMIT >> 20);
-        }
-    }
-    if (descriptor >= 0) {
-        close(descriptor);
-    }
-    return status;
-}
 
 /* Tokenizes and annotates the article, part by part; nothing of it comes out where that fails. */
 static hs_status annotate_parts(
@@ -249,7 +228,7 @@ static hs_status annotate_parts(
 static hs_status annotate(importing *now, const char *article, hs_brat *brat, hs_error *error)
 {
     hs_source source = { .name = article };
-    hs_article_reader reader = { .source = &source, .format = HS_TEXT, .stem = stem_of(article) };
+    hs_article_reader reader = { .source = &source, .format = HS_TEXT, .stem = stem_of(now) };
     hs_status status;
 
     source.descriptor = open(article, O_RDONLY | O_CLOEXEC);
@@ -264,45 +243,59 @@ static hs_status annotate(importing *now, const char *article, hs_brat *brat, hs
     return status;
 }
 
+/* All of the file of annotations, into their arena. */
+static hs_status read_annotations(importing *now, hs_brat **brat, hs_error *error)
+{
+    hs_source source = { .name = now->file };
+    hs_slice text = { NULL, 0 };
+    hs_status status = open_file(now, &source.descriptor, error);
+
+    if (status != HS_OK) {
+        return status;
+    }
+    source.buffer.guard = &now->guard;
+    status = hs_source_peek(&source, HS_LINE_LIMIT + 1, &text, error);
+    if (status == HS_OK && text.size > HS_LINE_LIMIT) {
+        status = hs_fail(
+            error, HS_BAD_DOCUMENT, "more than %zu MB of annotations", HS_LINE_LIMIT >> 20);
+    }
+    text = hs_arena_copy(&now->annotation, text);
+    hs_source_close(&source);
+    close_file(source.descriptor);
+    return status == HS_OK ? hs_brat_read(brat, &now->annotation, text, error) : status;
+}
+
 /* NAME.ann with NAME.txt beside it. */
 static void import_brat(importing *now)
 {
-    size_t size = strlen(now->file);
-    char *article = malloc(size + 1);
+    hs_slice name = hs_slice_of(now->file);
     hs_error error = { .line = 0 };
     hs_brat *brat = NULL;
-    hs_status status = HS_OK;
+    hs_status status;
 
-    if (article == NULL || size < 5 || strcmp(now->file + size - 4, ".ann") != 0) {
+    hs_arena_reset(&now->annotation);
+    if (!hs_slice_ends(name, HS_LITERAL(".ann"))) {
         status = hs_fail(
             &error, HS_USAGE, "with --input=brat name files NAME.ann, with NAME.txt beside them");
     } else {
-        memcpy(article, now->file, size - 3);
-        memcpy(article + size - 3, "txt", 4);
-        status = read_file(now, &error);
-    }
-    hs_arena_reset(&now->annotation);
-    if (status == HS_OK) {
-        status = hs_brat_read(
-            &brat, &now->annotation, (hs_slice){ now->text.data, now->text.size }, &error);
+        status = read_annotations(now, &brat, &error);
     }
     if (status == HS_OK) {
-        status = annotate(now, article, brat, &error);
+        const hs_slice parts[] = { { name.data, name.size - 3 }, { "txt", sizeof "txt" } };
+        status = annotate(now, hs_arena_join(&now->annotation, parts, 2).data, brat, &error);
     }
     if (status != HS_OK) {
         report(now, status, &error);
     }
     put_out(now);
-    free(article);
 }
 
 /* --- all */
 
-static void import_file(importing *now, const char *file)
+static void import_file(importing *now)
 {
     hs_error error = { .line = 0 };
 
-    now->file = file;
     if (setjmp(now->guard) != 0) {
         now->out.size = 0;
         hs_fail(&error, HS_BAD_DOCUMENT, "not enough memory for this document");
@@ -312,6 +305,24 @@ static void import_file(importing *now, const char *file)
     } else {
         import_columns(now);
     }
+}
+
+static void import_files(importing *now)
+{
+    hs_error error = { .line = 0 };
+    hs_status status;
+
+    while (!now->stop && (status = hs_names_next(&now->names, &now->file, &error)) != HS_END) {
+        if (status == HS_OK) {
+            import_file(now);
+        } else {
+            report(now, status, &error);
+        }
+    }
+    hs_names_close(&now->names);
+    hs_arena_free(&now->arena);
+    hs_arena_free(&now->annotation);
+    hs_buffer_free(&now->out);
 }
 
 static hs_status parse(
@@ -324,10 +335,11 @@ static hs_status parse(
     if (status != HS_OK || now->common.help || now->common.version) {
         return status;
     }
-    if (now->other != NULL) {
-        return hs_fail(error, HS_USAGE, "--%s does not go with --input", now->other);
+    if (now->other != NULL || now->common.errors != NULL) {
+        return hs_fail(
+            error, HS_USAGE, "--%s does not go with --input", now->other ? now->other : "errors");
     }
-    if (now->format == FROM_BRAT && *operands == argc) {
+    if (now->format == FROM_BRAT && *operands == argc && now->common.list == NULL) {
         return hs_fail(error, HS_USAGE,
             "with --input=brat name files NAME.ann, with NAME.txt beside them; see --help");
     }
@@ -336,13 +348,15 @@ static hs_status parse(
 
 int hs_import_main(const hs_filter *filter, int argc, char **argv)
 {
-    char input[] = "-", help[] = "--help", version[] = "--version";
-    char *standard[] = { input, NULL };
+    // What is read of a folder.
+    static const char *const suffixes[][4]
+        = { { ".ann", NULL }, { ".conll", ".conll2003", ".iob2", NULL } };
+    char help[] = "--help", version[] = "--version", input[] = "-";
+    char *standard[] = { input };
     importing now = { .program = filter->name };
     hs_error error = { .line = 0 };
     int operands = 0;
     hs_status status = parse(&now, filter, argc, argv, &operands, &error);
-    char **files = operands < argc ? argv + operands : standard;
 
     if (status != HS_OK) {
         fprintf(stderr, "%s: %s\n", filter->name, error.message);
@@ -352,14 +366,19 @@ int hs_import_main(const hs_filter *filter, int argc, char **argv)
         char *asked[] = { argv[0], now.common.help ? help : version, NULL };
         return hs_filter_main(filter, 2, asked);
     }
-    now.arena.guard = now.annotation.guard = now.out.guard = now.text.guard = &now.guard;
-    for (; *files != NULL && !now.stop; files++) {
-        import_file(&now, *files);
+    now.arena.guard = now.annotation.guard = now.out.guard = &now.guard;
+    now.names = (hs_names){ .operands = argv + operands,
+        .count = (size_t) (argc - operands),
+        .list = now.common.list,
+        .suffixes = suffixes[now.format] };
+    if (now.names.count == 0 && now.common.list == NULL) {
+        now.names.operands = standard;
+        now.names.count = 1;
     }
-    hs_arena_free(&now.arena);
-    hs_arena_free(&now.annotation);
-    hs_buffer_free(&now.out);
-    hs_buffer_free(&now.text);
+    if (!now.common.no_sandbox) {
+        hs_sandbox_enter(false);
+    }
+    import_files(&now);
     status = (hs_status) hs_run_close_stdout(filter->name);
     return (int) (status == HS_OK ? now.worst : status);
 }
