@@ -283,6 +283,86 @@ START_TEST(skips_the_rest_of_an_article)
 }
 END_TEST
 
+/* --- articles made in memory */
+
+static void add(hs_document *document, const char *name, const char *value)
+{
+    hs_article_field(document, name, hs_slice_of(value));
+}
+
+START_TEST(writes_lines_of_json)
+{
+    fixture in;
+    hs_buffer out = { 0 };
+
+    memset(&in, 0, sizeof in);
+    hs_document_clear(&in.document, &in.arena);
+    in.document.id = HS_LITERAL("[1]");
+    add(&in.document, "title", "A \"b\"\\\n");
+    add(&in.document, "a name", "[1,\"x\"]");
+    add(&in.document, "spaced", "[1, 2]");
+    add(&in.document, "number", "7");
+    add(&in.document, "empty", "");
+    in.document.text = HS_LITERAL("One.\t\x01\n\nTwo.");
+    hs_article_write(&in.document, &out);
+    ck_slice(((hs_slice){ out.data, out.size }),
+        "{\"id\":\"[1]\",\"title\":\"A \\\"b\\\"\\\\\\n\",\"a_name\":[1,\"x\"],"
+        "\"spaced\":\"[1, 2]\",\"number\":\"7\",\"text\":\"One.\\t\\u0001\\n\\nTwo.\"}\n");
+    hs_buffer_free(&out);
+    hs_arena_free(&in.arena);
+}
+END_TEST
+
+/* The parts in memory are those that are read of the line that is written. */
+START_TEST(divides_as_it_is_read)
+{
+    size_t size = 2 * HS_PART_BYTES + 777;
+    char *text = malloc(size);
+    hs_arena arena = { 0 };
+    hs_buffer line = { 0 };
+    hs_document article = { .records = NULL }, part = { .records = NULL };
+    fixture in;
+    size_t parts = 0;
+
+    for (size_t i = 0; i < size; i++) { // paragraphs, and characters of two bytes
+        text[i] = i % 1000 < 2 ? '\n' : i % 7 == 0 ? ' ' : i % 7 < 3 ? "\xc3\xa9"[i % 7 - 1] : 'x';
+    }
+    text[size - 1] = '.';
+    for (size_t i = 0; i + 1 < size; i++) { // whole ones only
+        bool lead = text[i] == '\xc3', trail = text[i] == '\xa9';
+        if ((lead && text[i + 1] != '\xa9') || (trail && (i == 0 || text[i - 1] != '\xc3'))) {
+            text[i] = 'y';
+        }
+    }
+    hs_document_clear(&article, &arena);
+    article.id = HS_LITERAL("a");
+    add(&article, "title", "T");
+    add(&article, "captions", "[\"One\"]");
+    article.text = (hs_slice){ text, size };
+    hs_article_write(&article, &line);
+    begin(&in, HS_JSONL, (hs_slice){ line.data, line.size });
+    for (; hs_article_part(&article, &part); parts++) {
+        ck_assert_int_eq(read_next(&in), HS_OK);
+        ck_assert(hs_slice_equal(part.text, in.document.text));
+        ck_assert_uint_eq(part.part, in.document.part);
+        ck_assert_uint_eq(part.chars_before, in.document.chars_before);
+        ck_assert_uint_eq(part.bytes_before, in.document.bytes_before);
+        ck_assert_uint_eq(part.utf16_before, in.document.utf16_before);
+        ck_assert_uint_eq(part.metadata_count, in.document.metadata_count);
+        for (size_t i = 0; i < part.metadata_count; i++) {
+            ck_assert(hs_slice_equal(part.metadata[i].value, in.document.metadata[i].value));
+        }
+    }
+    ck_assert_uint_eq(parts, 3);
+    ck_assert_int_eq(read_next(&in), HS_END);
+    end(&in);
+    hs_buffer_free(&line);
+    hs_arena_free(&arena);
+    free(text);
+}
+END_TEST
+
 SUITE("article", reads_plain_text, divides_long_texts, divides_behind_a_paragraph,
     names_the_place_of_a_bad_byte, reads_json_lines, reads_what_others_call_it,
-    passes_over_bad_lines, bears_deep_json, divides_long_json_texts, skips_the_rest_of_an_article)
+    passes_over_bad_lines, bears_deep_json, divides_long_json_texts, skips_the_rest_of_an_article,
+    writes_lines_of_json, divides_as_it_is_read)

@@ -232,6 +232,38 @@ START_TEST(text_to_read)
 END_TEST
 
 /* The speaker by name, role and kind, and only of who is asked for. */
+/* The story that this one is a near-duplicate of: in JSON, and for a person. */
+START_TEST(names_the_story_before)
+{
+    hs_arena arena = { 0 };
+    hs_buffer out = { 0 };
+    hs_document document;
+    hs_record_writer writer = { .out = &out };
+
+    for (hs_record_kind kind = HS_ATTRIBUTIONS; kind < HS_RECORD_KINDS; kind++) {
+        make_article(&arena, &document);
+        hs_document_note(&document, HS_LITERAL("hs::duplicate_of"), HS_LITERAL("first"));
+        out.size = 0;
+        writer.format = HS_RECORD_JSONL;
+        hs_extract(&document, kind, &everything, &writer);
+        if (kind != HS_ENTITIES) { // there are none
+            ck_assert(hs_slice_ends(
+                (hs_slice){ out.data, out.size }, HS_LITERAL(",\"duplicate_of\":\"first\"}\n")));
+        }
+        out.size = 0;
+        writer.format = HS_RECORD_TSV;
+        hs_extract(&document, kind, &everything, &writer);
+        hs_put_byte(&out, '\0');
+        ck_assert_ptr_null(strstr(out.data, "first"));
+    }
+    out.size = 0;
+    hs_extract_text(&document, 80, &everything, &out);
+    ck_assert(hs_slice_starts((hs_slice){ out.data, out.size }, HS_LITERAL("== d (like first)\n")));
+    hs_buffer_free(&out);
+    hs_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(chooses_speakers)
 {
     hs_arena arena = { 0 };
@@ -274,4 +306,5 @@ START_TEST(names_kinds)
 END_TEST
 
 SUITE("extract", attributions_as_json, attributions_as_tsv, claims, entities, quotations, tokens,
-    offsets_are_true, text_to_read, chooses_speakers, matches_names, names_kinds)
+    offsets_are_true, text_to_read, chooses_speakers, names_the_story_before, matches_names,
+    names_kinds)

@@ -115,7 +115,7 @@ int hs_page_suffix(hs_slice name)
         hs_page_input input;
     } known[] = { { ".html", HS_INPUT_HTML }, { ".htm", HS_INPUT_HTML },
         { ".xhtml", HS_INPUT_HTML }, { ".html.gz", HS_INPUT_HTML }, { ".warc", HS_INPUT_WARC },
-        { ".warc.gz", HS_INPUT_WARC }, { ".xml", HS_INPUT_XML } };
+        { ".warc.gz", HS_INPUT_WARC }, { ".xml", HS_INPUT_XML }, { ".json", HS_INPUT_JSON } };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         size_t size = strlen(known[i].suffix);

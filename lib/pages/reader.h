@@ -57,7 +57,7 @@ hs_status hs_page_read(hs_page_reader *reader, hs_document *document, hs_error *
  * JSON. */
 int hs_page_sniff(hs_slice start);
 
-/* What the file is by its name: .html .htm .xhtml .warc .warc.gz .xml; -1: another. */
+/* What the file is by the end of its name, such as .html, .warc.gz, .jsonl; -1: another. */
 int hs_page_suffix(hs_slice name);
 
 /* Gives up the page being read. */

@@ -424,9 +424,9 @@ static bool is_json(hs_slice value)
 
 static void write_pair(hs_buffer *out, hs_slice name, hs_slice value)
 {
-    hs_put(out, HS_LITERAL(", "));
+    hs_put_byte(out, ',');
     hs_put_json(out, name);
-    hs_put(out, HS_LITERAL(": "));
+    hs_put_byte(out, ':');
     if (is_json(value)) {
         hs_put(out, value);
     } else {
@@ -436,12 +436,12 @@ static void write_pair(hs_buffer *out, hs_slice name, hs_slice value)
 
 void hs_article_write(const hs_document *article, hs_buffer *out)
 {
-    hs_put(out, HS_LITERAL("{\"id\": "));
+    hs_put(out, HS_LITERAL("{\"id\":"));
     hs_put_json(out, article->id);
     for (size_t i = 0; i < article->metadata_count; i++) {
         write_pair(out, article->metadata[i].name, article->metadata[i].value);
     }
-    hs_put(out, HS_LITERAL(", \"text\": "));
+    hs_put(out, HS_LITERAL(",\"text\":"));
     hs_put_json(out, article->text);
     hs_put(out, HS_LITERAL("}\n"));
 }
