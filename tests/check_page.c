@@ -194,6 +194,7 @@ START_TEST(knows_what_a_file_is)
     check_article(-1, HS_LITERAL("\n <!-- x --> <HTML><p>" SENTENCE), SENTENCE);
     check_article(-1, HS_LITERAL("[Editor's note] He said so."), "[Editor's note] He said so.");
     check_article(-1, HS_LITERAL("{\"text\": \"He said so.\"}"), "He said so.");
+    check_article(-1, HS_LITERAL("\n\n{\n\"text\": \"He said so.\"}"), "He said so.");
     check_article(-1, HS_LITERAL("[\n {\"text\": \"He said so.\"}\n]"), "He said so.");
     check_article(-1,
         HS_LITERAL("<?xml version='1.0'?><html><body><p>" SENTENCE "</p></body></html>"), SENTENCE);

@@ -325,6 +325,7 @@ static hs_status read_json_file(hs_page_reader *reader, hs_document *document, h
     if (status != HS_OK) {
         return status;
     }
+    document->line = reader->number + 1; // behind empty ones
     all = without_space(document->page->bytes);
     if (all.size == 0 || all.data[0] != '[') {
         return HS_OK;
@@ -418,12 +419,17 @@ static hs_status read_json(hs_page_reader *reader, hs_document *document, hs_err
     if (reader->done) {
         return HS_END;
     }
-    if (!reader->lines) {
+    while (!reader->lines) {
         status = show_line(reader, &line, &whole, error);
         if (status != HS_OK) {
             return status;
         }
-        reader->lines = is_object(line);
+        if (without_space(line).size != 0) {
+            reader->lines = is_object(line);
+            break;
+        }
+        hs_bytes_skip(&reader->bytes, line.size + whole); // an empty line in front
+        reader->number++;
     }
     return reader->lines ? read_json_line(reader, document, error)
                          : read_json_file(reader, document, error);
