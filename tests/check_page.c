@@ -166,6 +166,36 @@ START_TEST(finds_the_articles_of_pages)
 }
 END_TEST
 
+/* What the page calls its parts counts, but not against all that it shows. */
+START_TEST(weighs_what_regions_call_themselves)
+{
+#define TWO SENTENCE "</p><p>He spoke of ice, and of two ships that had come too near to it.</p>"
+    const char *text
+        = SENTENCE "\n\nHe spoke of ice, and of two ships that had come too near to it.";
+
+    check_article(HS_INPUT_HTML,
+        HS_LITERAL("<div class='share-layout'><p>" TWO "<p>" TWO
+                   "</div><p>Cookies are kept, so that pages "
+                   "are shown as you like them.</p>"),
+        twice);
+    check_article(HS_INPUT_HTML,
+        HS_LITERAL(
+            "<div class=body><p>" TWO "</div><div class='related'><p>" TWO "<p>" TWO "<p>" TWO
+            "</div><aside><p>" TWO "</aside><div style='display: none'><p>" TWO "</div>"),
+        text);
+    check_article(HS_INPUT_HTML,
+        HS_LITERAL("<div><p>" TWO "</div><div id=comments><p>" TWO "<p>" TWO "<p>" TWO "<p>" TWO
+                   "<p>" TWO "<p>" TWO "<p>" TWO "</div>"),
+        text);
+    check_article(
+        HS_INPUT_HTML, HS_LITERAL("<div hidden><p>" TWO "</div><div id=app></div>"), text);
+    check_article(HS_INPUT_HTML,
+        HS_LITERAL("<article><h1>A bridge stays closed</h1><p>By <a href=/ruiz>Ana Ruiz</a></p>"
+                   "<p>" SENTENCE "</article>"),
+        "A bridge stays closed\n\nBy Ana Ruiz\n\n" SENTENCE);
+}
+END_TEST
+
 START_TEST(takes_the_best_word_for_a_fact)
 {
     pages in;
@@ -252,4 +282,4 @@ END_TEST
 
 SUITE("page", reads_character_sets, gives_valid_utf8_always, reads_dates,
     undoes_entities_and_white_space, finds_the_articles_of_pages, takes_the_best_word_for_a_fact,
-    knows_what_a_file_is, is_not_harmed)
+    weighs_what_regions_call_themselves, knows_what_a_file_is, is_not_harmed)

@@ -113,6 +113,12 @@ START_TEST(reads_responses_of_html)
     archive = join(archive, record("resource", "text/html", "file:///x", body));
     check_archive(-1, archive, "2 4 5 8 9");
     check_archive(HS_INPUT_WARC, zipped(archive), "2 4 5 8 9");
+    // An address that is not UTF-8.
+    begin_pages(
+        &in, -1, record("response", "application/http", "http://x.example/\xff", response(1)));
+    ck_assert_int_eq(next_article(&in), HS_OK);
+    ck_slice(field_of(&in, "url"), "http://x.example/\xef\xbf\xbd");
+    end_pages(&in);
     begin_pages(&in, -1, archive);
     ck_assert_int_eq(next_article(&in), HS_OK);
     ck_slice(field_of(&in, "url"), "http://town.example/1");

@@ -92,6 +92,14 @@ typedef struct walk {
 
 #define BYLINE_WORDS 12 // a longer block only starts with a name that is marked as the author's
 
+/* "By Ana Ruiz", and no sentence. */
+static bool is_byline(const hs_block *block)
+{
+    return block->words >= 2 && block->words <= BYLINE_WORDS && !block->stops
+        && (hs_slice_starts(block->text, HS_LITERAL("By "))
+            || hs_slice_starts(block->text, HS_LITERAL("BY ")));
+}
+
 static void end_block(walk *at)
 {
     hs_block block = { .text = hs_squeeze_take(&at->text),
@@ -108,6 +116,9 @@ static void end_block(walk *at)
     if (at->special && !hs_hint_is_block(at->special)) { // it ends with the block
         at->special = NULL;
         block.kind = block.words > BYLINE_WORDS ? HS_BLOCK_TEXT : block.kind;
+    }
+    if (block.kind == HS_BLOCK_TEXT && is_byline(&block)) {
+        block.kind = HS_BLOCK_BYLINE;
     }
     if (hs_block_runs(&block) && at->region == NULL) {
         at->words += block.words;
@@ -256,9 +267,10 @@ static void walk_tree(walk *at)
 /* --- what regions are dropped */
 
 #define CORE 25 // words of running text outside of regions that may be an article
+#define SHARE 5 // of a region that only its class names, what stands outside must have a fifth
 
-/* A region is what it calls itself, unless nothing is left then: a page may wrap its article in a
- * "page-with-sidebar". */
+/* A region is what it calls itself, unless too little is left then: a page may wrap its article in
+ * a "page-with-sidebar". */
 static void judge_regions(walk *at)
 {
     size_t all = at->words;
@@ -269,7 +281,8 @@ static void judge_regions(walk *at)
     for (size_t i = 0; i < at->regions_count; i++) {
         hs_region *region = at->regions[i];
         bool large = 2 * region->words > all && !region->comments;
-        region->dropped = !(at->words < CORE && large) && !(region->header && region->title);
+        bool alone = at->words < CORE || (region->named && SHARE * at->words < region->words);
+        region->dropped = !(alone && large) && !(region->header && region->title);
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct hs_region {
     const struct hs_region *outer; // or NULL
     size_t words;                  // of running text in it
     bool comments;                 // of readers
+    bool named;                    // by class, id or style only, not by its tag or role
     bool header;                   // <header>, which may be the article's own
     bool title;                    // an h1 stands in it
     bool dropped;                  // what stands in it is not the article's

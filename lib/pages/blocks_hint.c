@@ -145,8 +145,8 @@ bool hs_hint_region(const xmlNode *node, hs_region *region)
     }
     region->header = hs_markup_is(node, "header");
     region->comments = hs_hint_has(node, comments);
-    return region->comments || by_role || hs_markup_among(node, tags) || hs_hint_has(node, words)
-        || is_hidden(node);
+    region->named = !by_role && !hs_markup_among(node, tags);
+    return !region->named || region->comments || hs_hint_has(node, words) || is_hidden(node);
 }
 
 bool hs_hint_kind(const xmlNode *node, hs_block_kind *kind)

@@ -1,3 +1,4 @@
+#include <libxml/parser.h>
 #include <stdlib.h>
 
 #include "pages/charset.h"
@@ -9,6 +10,7 @@
 
 hs_status hs_page_extractor_open(hs_page_extractor **extractor, hs_error *error)
 {
+    xmlInitParser(); // once; before threads of a run start, since filters are opened first
     *extractor = calloc(1, sizeof **extractor);
     if (*extractor == NULL) {
         return hs_fail(error, HS_IO, "not enough memory");
@@ -142,6 +144,14 @@ static hs_status read_page(hs_page_extractor *by, const struct hs_page *page, hs
         : HS_OK;
 }
 
+/* What an archive says of the page, which may be any bytes. */
+static hs_slice valid(hs_arena *arena, hs_slice text)
+{
+    size_t replaced;
+
+    return hs_charset_decode(arena, text, HS_LITERAL("utf-8"), false, &replaced);
+}
+
 hs_status hs_page_extract(
     hs_page_extractor *extractor, hs_document *document, size_t words, hs_error *error)
 {
@@ -154,7 +164,7 @@ hs_status hs_page_extract(
     release(extractor);
     page.bytes = hs_charset_decode(document->arena, page.bytes, page.charset,
         page.format == HS_PAGE_HTML || page.format == HS_PAGE_XML, &replaced);
-    hs_facts_add(&facts, HS_FETCHED, 0, page.fetched);
+    hs_facts_add(&facts, HS_FETCHED, 0, valid(document->arena, page.fetched));
     status = read_page(extractor, &page, &facts, &body, document, error);
     if (status == HS_OK && (body.text.size == 0 || body.words < words)) {
         status = hs_fail(error, HS_BAD_DOCUMENT,
@@ -163,7 +173,7 @@ hs_status hs_page_extract(
             words);
     }
     if (status == HS_OK) {
-        hs_facts_add(&facts, HS_URL, 9, page.url);
+        hs_facts_add(&facts, HS_URL, 9, valid(document->arena, page.url));
         if (page.format != HS_PAGE_JSON) {
             hs_facts_write(&facts, document);
         }
