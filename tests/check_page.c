@@ -170,6 +170,9 @@ END_TEST
 START_TEST(weighs_what_regions_call_themselves)
 {
 #define TWO SENTENCE "</p><p>He spoke of ice, and of two ships that had come too near to it.</p>"
+    static const char twice[] = SENTENCE
+        "\n\nHe spoke of ice, and of two ships that had come too near to it.\n\n" SENTENCE
+        "\n\nHe spoke of ice, and of two ships that had come too near to it.";
     const char *text
         = SENTENCE "\n\nHe spoke of ice, and of two ships that had come too near to it.";
 
