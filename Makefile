@@ -108,13 +108,17 @@ uninstall:
 	for page in $(notdir $(MANUALS)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
 
 clean:
-	rm -rf build build-asan build-tsan
+	rm -rf build build-*
 
 help:
 	@echo 'make [all]    the filters and the driver, in $(BUILD)/'
 	@echo 'make check    the tests'
 	@echo 'make asan     the tests under the address and undefined behaviour sanitizers'
-	@echo 'make tsan     the tests of threads under the thread sanitizer'
+	@echo 'make fuzz     SECONDS=60 [TARGET=conllu]: made-up inputs, by clang and libFuzzer; fuzz-afl by AFL++'
+	@echo 'make analyse  clang-tidy, cppcheck and shellcheck'
+	@echo 'make coverage lines of lib/ that the tests run'
+	@echo 'make tsan     the tests under the thread sanitizer'
+	@echo 'make valgrind each filter once under valgrind'
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
 	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'
 	@echo 'make train    DATA=DIR [KIND=tag]: the shipped models, from public corpora (needs Python 3)'

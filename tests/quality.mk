@@ -44,3 +44,35 @@ fuzz-afl:
 	BUILD=build-afl tests/fuzz/run-afl $(SECONDS) $(TARGET)
 
 .PHONY: fuzz fuzz-afl fuzzers
+
+# --- faults that show in the source: make analyse
+
+# Two, since each file is a process of half a minute.
+ANALYSED = $(wildcard lib/*/*.c filters/*.c)
+SCRIPTS = $(shell grep -lE '^\#!(/bin/sh|.*bash)|shellcheck shell=sh' scripts/* tests/* tests/fuzz/* .ci/* 2>/dev/null)
+
+# tests/cppcheck.txt: what is left out, and why.
+analyse:
+	printf '%s\n' $(ANALYSED) | xargs -P 2 -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 $(CPPFLAGS) 2>&1 | \
+		grep -v "warnings generated"; test $${PIPESTATUS:-0} -eq 0' sh
+	cppcheck --enable=warning,portability --std=c11 --quiet --inline-suppr --error-exitcode=1 -j 2 \
+		--suppressions-list=tests/cppcheck.txt -D_POSIX_C_SOURCE=200809L -Ilib lib filters
+	shellcheck -x $(SCRIPTS)
+
+# --- lines that the tests run: make coverage
+
+coverage:
+	$(MAKE) BUILD=build-coverage CFLAGS='-O1 -g --coverage' TEST_SCALE=10 check || true
+	tests/coverage build-coverage
+
+# --- data races: make tsan
+
+tsan:
+	$(MAKE) BUILD=build-tsan CFLAGS='-O1 -g -fsanitize=thread -fno-sanitize-recover=all' TEST_SCALE=10 check
+
+# --- memory, without a sanitizer: make valgrind
+
+valgrind: $(PROGRAMS)
+	BUILD=$(BUILD) tests/valgrind
+
+.PHONY: analyse coverage tsan valgrind

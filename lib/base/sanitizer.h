@@ -1,4 +1,4 @@
-/* Is this a build with a sanitizer?  gcc and clang say so in different ways. */
+/* Is this a build with a sanitizer, or for AFL++?  gcc and clang say so in different ways. */
 #ifndef HS_BASE_SANITIZER_H
 #define HS_BASE_SANITIZER_H
 
@@ -8,7 +8,7 @@
 #define HS_SANITIZER 1
 #endif
 #endif
-#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__ || defined __AFL_COMPILER
 #define HS_SANITIZER 1
 #endif
 

@@ -173,7 +173,7 @@ bool hs_tag_lexicon_view(hs_slice table, hs_slice words, hs_slice sets, uint32_t
     }
     while (next != NULL && next < end) {
         uint16_t count = *next++;
-        if (count == 0 || count > end - next) {
+        if (count == 0 || count > labels || count > end - next) {
             return false;
         }
         list[lexicon->sets_count++] = (hs_crf_labels){ count, next };
