@@ -76,11 +76,6 @@ check: $(PROGRAMS) $(TESTS) $(TOOLS) fuzzers $(BUILD)/tests/fault.so
 asan:
 	$(MAKE) BUILD=build-asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' TEST_SCALE=10 check
 
-# Races between threads: the driver's tests with four.
-tsan:
-	$(MAKE) BUILD=build-tsan CC=clang CFLAGS='-O1 -g -fsanitize=thread' all
-	BUILD=build-tsan TEST_SCALE=10 HEARSAY_MODELS=$(CURDIR)/lib/models TSAN_OPTIONS='halt_on_error=1 exitcode=66' tests/run driver
-
 bench: $(PROGRAMS) $(BUILD)/scripts/measure
 	BUILD=$(BUILD) scripts/bench
 
@@ -127,6 +122,6 @@ help:
 
 include tests/quality.mk
 
-.PHONY: all check asan tsan bench eval train format install uninstall clean help
+.PHONY: all check asan bench eval train format install uninstall clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

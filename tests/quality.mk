@@ -67,12 +67,10 @@ coverage:
 
 # --- data races: make tsan
 
+# The driver's tests, which run with several threads, and those of pipes.
 tsan:
-	$(MAKE) BUILD=build-tsan CFLAGS='-O1 -g -fsanitize=thread -fno-sanitize-recover=all' TEST_SCALE=10 check
-
-# --- memory, without a sanitizer: make valgrind
-
-valgrind: $(PROGRAMS)
-	BUILD=$(BUILD) tests/valgrind
+	$(MAKE) BUILD=build-tsan CC=clang CFLAGS='-O1 -g -fsanitize=thread' all build-tsan/tests/check_pipe
+	BUILD=build-tsan TEST_SCALE=10 HEARSAY_MODELS=$(CURDIR)/lib/models \
+		TSAN_OPTIONS='halt_on_error=1 exitcode=66' tests/run driver check_pipe
 
 .PHONY: analyse coverage tsan valgrind

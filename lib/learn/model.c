@@ -156,15 +156,29 @@ static void set_name(const char *file, hs_model *model)
     }
 }
 
-static hs_status map_file(const char *file, hs_model *model, hs_error *error)
+/* Opens it to read, and not as one of the standard streams where those are closed: it stays open.
+ */
+static int open_file(const char *file)
 {
-    int descriptor;
-    struct stat about;
-    void *data = MAP_FAILED;
+    int descriptor, higher;
 
     do {
         descriptor = open(file, O_RDONLY | O_CLOEXEC);
     } while (descriptor < 0 && errno == EINTR);
+    if (descriptor >= 0 && descriptor <= STDERR_FILENO) {
+        higher = fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        close(descriptor);
+        descriptor = higher;
+    }
+    return descriptor;
+}
+
+static hs_status map_file(const char *file, hs_model *model, hs_error *error)
+{
+    int descriptor = open_file(file);
+    struct stat about;
+    void *data = MAP_FAILED;
+
     if (descriptor < 0 || fstat(descriptor, &about) != 0) {
         hs_fail(error, HS_MODEL, "cannot open the model %s: %s", file, strerror(errno));
     } else if (!S_ISREG(about.st_mode) || about.st_size == 0) {

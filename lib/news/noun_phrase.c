@@ -180,10 +180,14 @@ static bool is_person_by_adjective(const hs_page *page, size_t first, size_t wor
         && (hs_determines(page, first) || hs_is_nominal(&page->items[word - 1]));
 }
 
+// Words of a phrase at most.  A run of numerals is read to its end for each of them, and all but
+// the first is given back.
+#define LONGEST 200
+
 /* The end of the run of words that are one noun phrase, possessors included; names whole. */
 size_t hs_noun_phrase_end(const hs_page *page, size_t first, size_t end)
 {
-    size_t word = first;
+    size_t word = first, limit = end - first < LONGEST ? end : first + LONGEST;
 
     do {
         const hs_span *name = hs_page_name(page, word);
@@ -196,7 +200,7 @@ size_t hs_noun_phrase_end(const hs_page *page, size_t first, size_t end)
             && hs_slice_is(hs_page_name(page, word)->kind, "PER")) {
             return word;
         }
-    } while (word < end && !page->items[word].breaks && goes_on(page, first, word, end));
+    } while (word < limit && !page->items[word].breaks && goes_on(page, first, word, end));
     while (word > first + 1 && page->items[word - 1].upos != HS_UPOS_PART
         && !hs_is_nominal(&page->items[word - 1]) && page->items[word - 1].name == 0
         && !is_person_by_adjective(page, first, word - 1)) {
