@@ -106,7 +106,6 @@ static void make_document(
     hs_attribution *one;
     const hs_extent *extents;
     hs_words words;
-    const hs_extent *extents;
     hs_error error;
 
     hs_document_clear(document, arena);

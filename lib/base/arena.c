@@ -183,14 +183,15 @@ void *hs_arena_grow(hs_arena *arena, void *array, size_t size, size_t *capacity,
         hs_arena_run_out(arena);
     }
     bytes = rounded(arena, wanted * size);
-    *capacity = wanted;
     if (array != NULL && (char *) array + rounded(arena, old) == arena->next
         && bytes <= (size_t) (arena->end - (char *) array)) {
         arena->next = (char *) array + bytes;
         ASAN_UNPOISON_MEMORY_REGION(array, wanted * size);
+        *capacity = wanted;
         return array;
     }
     place = hs_arena_get(arena, wanted * size);
+    *capacity = wanted; // not before: where memory runs out the array is as it was
     if (old != 0) {
         memcpy(place, array, old);
     }
