@@ -98,16 +98,17 @@ START_TEST(does_not_grow_what_is_large_enough)
     hs_arena arena = { 0 };
     size_t capacity = 0, had;
     int *first = hs_arena_grow(&arena, NULL, sizeof *first, &capacity, 40);
-    char *next = arena.next;
+    char *next;
 
     had = capacity;
     for (size_t wanted = 0; wanted <= had; wanted++) {
         ck_assert_ptr_eq(hs_arena_grow(&arena, first, sizeof *first, &capacity, wanted), first);
     }
     hs_arena_get(&arena, 100);
+    next = arena.next;
     ck_assert_ptr_eq(hs_arena_grow(&arena, first, sizeof *first, &capacity, had), first);
     ck_assert_uint_eq(capacity, had);
-    ck_assert_ptr_eq(next + 112, arena.next);
+    ck_assert_ptr_eq(next, arena.next);
     capacity = 0;
     ck_assert_ptr_null(hs_arena_grow(&arena, NULL, sizeof *first, &capacity, 0));
     hs_arena_free(&arena);
