@@ -72,11 +72,15 @@ hs_status hs_hold_xml(
 hs_status hs_hold_json(hs_page_extractor *by, hs_slice text, json_t **value, hs_error *error)
 {
     json_error_t what;
+    bool no_memory;
 
     if (by->values_count == HS_HELD) {
         return too_many(error);
     }
-    *value = json_loadb(text.data, text.size, JSON_ALLOW_NUL | JSON_DECODE_ANY, &what);
+    *value = hs_article_json(text, &what, &no_memory);
+    if (no_memory) {
+        return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    }
     if (*value == NULL) {
         return hs_fail(
             error, HS_BAD_DOCUMENT, "not a JSON object (%s, at byte %d)", what.text, what.position);

@@ -123,6 +123,7 @@ hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
         | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     count of = { 0 };
     htmlParserCtxt *parser;
+    bool no_memory;
 
     *tree = NULL;
     if (page.size > INT_MAX || crowded(page)) {
@@ -135,7 +136,13 @@ hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
     parser->_private = &of;
     parser->sax->startElement = start_element;
     *tree = htmlCtxtReadMemory(parser, page.data, (int) page.size, NULL, "UTF-8", options);
+    no_memory = parser->errNo == XML_ERR_NO_MEMORY;
     htmlFreeParserCtxt(parser);
+    if (no_memory) { // the tree may lack parts
+        xmlFreeDoc(*tree);
+        *tree = NULL;
+        return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    }
     if (of.over) {
         xmlFreeDoc(*tree);
         *tree = NULL;

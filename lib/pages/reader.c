@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "pages/charset.h"
+#include "stream/article.h"
 
 const char *const hs_page_inputs[] = { "text", "jsonl", "html", "warc", "xml", NULL };
 
@@ -319,6 +320,7 @@ static hs_status read_element(hs_page_reader *reader, hs_document *document, hs_
 static hs_status read_json_file(hs_page_reader *reader, hs_document *document, hs_error *error)
 {
     json_error_t what;
+    bool no_memory;
     hs_slice all;
     hs_status status = read_file(reader, HS_PAGE_JSON, document, error);
 
@@ -330,7 +332,10 @@ static hs_status read_json_file(hs_page_reader *reader, hs_document *document, h
     if (all.size == 0 || all.data[0] != '[') {
         return HS_OK;
     }
-    reader->list = json_loadb(all.data, all.size, JSON_ALLOW_NUL, &what);
+    reader->list = hs_article_json(all, &what, &no_memory);
+    if (no_memory) {
+        return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    }
     if (reader->list == NULL) {
         error->line = (size_t) what.line;
         return hs_fail(

@@ -288,19 +288,19 @@ static void *get_memory(size_t size)
 
 static void watch_memory(void) { json_set_alloc_funcs(get_memory, free); }
 
-/* NULL: no JSON, or no memory for it. */
-static json_t *parse(hs_slice line, json_error_t *error)
+json_t *hs_article_json(hs_slice text, json_error_t *error, bool *no_memory)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     json_t *object;
 
     pthread_once(&once, watch_memory);
     refused = false;
-    object = json_loadb(line.data, line.size, JSON_ALLOW_NUL, error);
+    object = json_loadb(text.data, text.size, JSON_ALLOW_NUL, error);
     if (refused) {
         json_decref(object);
         object = NULL;
     }
+    *no_memory = refused;
     return object;
 }
 
@@ -309,7 +309,7 @@ static hs_status next_object(hs_article_reader *reader, hs_error *error)
 {
     json_error_t json_error;
     hs_slice line;
-    bool whole;
+    bool whole, no_memory;
 
     do {
         hs_status status;
@@ -320,8 +320,8 @@ static hs_status next_object(hs_article_reader *reader, hs_error *error)
             return status;
         }
     } while (is_blank(line));
-    reader->object = parse(line, &json_error);
-    if (reader->object == NULL && refused) {
+    reader->object = hs_article_json(line, &json_error, &no_memory);
+    if (no_memory) {
         return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
     }
     if (reader->object == NULL) {

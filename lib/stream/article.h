@@ -41,6 +41,10 @@ hs_status hs_article_read(hs_article_reader *reader, hs_document *document, hs_e
 /* Gives up the article being read. */
 void hs_article_skip(hs_article_reader *reader);
 
+/* Reads an array or object of JSON.  NULL: it is none, or, as *no_memory says, there is no memory for
+ * it, which jansson does not tell by itself. */
+json_t *hs_article_json(hs_slice text, json_error_t *error, bool *no_memory);
+
 /* --- articles made in memory ---------------------------------------------------------------------
  */
 
