@@ -1,4 +1,3 @@
-#include <libxml/parser.h>
 #include <stdlib.h>
 
 #include "pages/charset.h"
@@ -10,7 +9,7 @@
 
 hs_status hs_page_extractor_open(hs_page_extractor **extractor, hs_error *error)
 {
-    xmlInitParser(); // once; before threads of a run start, since filters are opened first
+    hs_markup_start(); // filters are opened before threads start
     *extractor = calloc(1, sizeof **extractor);
     if (*extractor == NULL) {
         return hs_fail(error, HS_IO, "not enough memory");

@@ -4,10 +4,53 @@
 #include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 #include <limits.h>
+#include <pthread.h>
+#include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <strings.h>
 
 #include "pages/squeeze.h"
+
+/* --- memory */
+
+// Where to go when memory runs out while libxml2 (2.9.14) parses: it goes on without, loses parts
+// of the page, or never ends.  What it held then is lost.
+static _Thread_local jmp_buf *out_of_memory;
+
+static void *granted(void *memory)
+{
+    if (memory == NULL && out_of_memory != NULL) {
+        longjmp(*out_of_memory, 1);
+    }
+    return memory;
+}
+
+static void *get_memory(size_t size) { return granted(malloc(size)); }
+
+static void *change_memory(void *memory, size_t size) { return granted(realloc(memory, size)); }
+
+static char *copy_text(const char *text) { return granted(strdup(text)); }
+
+static void start(void)
+{
+    xmlMemSetup(free, get_memory, change_memory, copy_text);
+    xmlInitParser();
+}
+
+void hs_markup_start(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, start);
+}
+
+static hs_status no_memory(xmlDoc **tree, hs_error *error)
+{
+    out_of_memory = NULL;
+    *tree = NULL;
+    return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+}
 
 /* --- reading */
 
@@ -117,13 +160,12 @@ static hs_status over_limit(hs_error *error)
         HS_MARKUP_DEPTH, HS_MARKUP_ELEMENTS, HS_MARKUP_ATTRIBUTES);
 }
 
-hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
+static hs_status read_html(hs_slice page, xmlDoc **tree, hs_error *error)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
         | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
     count of = { 0 };
     htmlParserCtxt *parser;
-    bool no_memory;
 
     *tree = NULL;
     if (page.size > INT_MAX || crowded(page)) {
@@ -136,13 +178,7 @@ hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
     parser->_private = &of;
     parser->sax->startElement = start_element;
     *tree = htmlCtxtReadMemory(parser, page.data, (int) page.size, NULL, "UTF-8", options);
-    no_memory = parser->errNo == XML_ERR_NO_MEMORY;
     htmlFreeParserCtxt(parser);
-    if (no_memory) { // the tree may lack parts
-        xmlFreeDoc(*tree);
-        *tree = NULL;
-        return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
-    }
     if (of.over) {
         xmlFreeDoc(*tree);
         *tree = NULL;
@@ -151,7 +187,7 @@ hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
     return *tree ? HS_OK : hs_fail(error, HS_BAD_DOCUMENT, "no HTML is found in it");
 }
 
-hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error)
+static hs_status read_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error)
 {
     // No XML_PARSE_NOENT, no XML_PARSE_DTDLOAD, no XML_PARSE_HUGE: entities stay what they are.
     const int options
@@ -177,6 +213,36 @@ hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_e
     }
     xmlFreeParserCtxt(parser);
     return *tree ? HS_OK : HS_BAD_DOCUMENT;
+}
+
+hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
+{
+    jmp_buf guard;
+    hs_status status;
+
+    hs_markup_start();
+    if (setjmp(guard) != 0) {
+        return no_memory(tree, error);
+    }
+    out_of_memory = &guard;
+    status = read_html(page, tree, error);
+    out_of_memory = NULL;
+    return status;
+}
+
+hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error)
+{
+    jmp_buf guard;
+    hs_status status;
+
+    hs_markup_start();
+    if (setjmp(guard) != 0) {
+        return no_memory(tree, error);
+    }
+    out_of_memory = &guard;
+    status = read_xml(bytes, charset, tree, error);
+    out_of_memory = NULL;
+    return status;
 }
 
 /* --- walking */

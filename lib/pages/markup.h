@@ -8,8 +8,9 @@
  * Limits, so that a page costs time and memory by its size only: MARKUP_DEPTH levels,
  * MARKUP_ELEMENTS elements, MARKUP_ATTRIBUTES attributes of one element.
  *
- * Ownership: a tree is freed with xmlFreeDoc.  libxml2 allocates by malloc and reports a lack of
- * memory itself; no jump of base/arena.h passes through it.  Threads: one tree, one thread. */
+ * Ownership: a tree is freed with xmlFreeDoc.  libxml2 allocates by malloc; where it is refused
+ * memory while it parses, the page is given up.  No jump of base/arena.h passes through it.
+ * Threads: one tree, one thread. */
 #ifndef HS_PAGES_MARKUP_H
 #define HS_PAGES_MARKUP_H
 
@@ -21,6 +22,9 @@
 #define HS_MARKUP_DEPTH 1000
 #define HS_MARKUP_ELEMENTS 1000000
 #define HS_MARKUP_ATTRIBUTES 1000
+
+/* Makes libxml2 ready; before threads start. */
+void hs_markup_start(void);
 
 /* Reads a page in UTF-8.  HS_BAD_DOCUMENT: over a limit; HS_IO: no memory. */
 hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error);
