@@ -73,3 +73,10 @@ tsan:
 		TSAN_OPTIONS='halt_on_error=1 exitcode=66' tests/run driver check_pipe
 
 .PHONY: analyse coverage tsan valgrind
+
+# --- Spark: a test that takes a minute, and Spark.  PATH=VENV/bin:$$PATH make check-spark
+
+check-spark: $(PROGRAMS)
+	BUILD=$(BUILD) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run spark
+
+.PHONY: check-spark
