@@ -1,21 +1,15 @@
 /* The driver: the whole chain, or any pipe of filters, in one process. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "pages/functions.h"
+#include "run/chain.h"
+#include "run/completion.h"
 #include "run/run.h"
 
-#define FILTER(name) extern const hs_filter hs_##name##_filter;
-#include "table.h"
-#undef FILTER
-
-static const hs_filter *const filters[] = {
-#define FILTER(name) &hs_##name##_filter,
-#include "table.h"
-#undef FILTER
-    NULL,
-};
+extern const hs_filter hs_extract_filter;
 
 static const hs_option options[] = {
     { "output", 'o', "FORMAT",
@@ -41,11 +35,35 @@ typedef struct arguments {
     const char *values[HANDED]; // NULL: not given; "": takes no argument
 } arguments;
 
+/* What an option that is handed on can be given: the filter that takes it is asked. */
+static hs_status ask(const char *option, hs_error *error)
+{
+    hs_status status = HS_OK;
+
+    for (const hs_filter *const *filter = hs_filters; *filter != NULL; filter++) {
+        const hs_option *each = (*filter)->options;
+        while (each != NULL && each->name != NULL && strcmp(each->name, option) != 0) {
+            each++;
+        }
+        if (each != NULL && each->name != NULL) {
+            void *config = calloc(1, (*filter)->config_size + 1);
+            status = config ? (*filter)->set(config, option, hs_option_ask, error) : HS_IO;
+            free(config);
+        }
+    }
+    if (status == HS_END && strcmp(option, "output") == 0) {
+        strncat(error->message, " conllu", sizeof error->message - strlen(error->message) - 1);
+    }
+    return status;
+}
+
 static hs_status set(void *context, const char *option, const char *argument, hs_error *error)
 {
     arguments *to = context;
 
-    (void) error;
+    if (argument == hs_option_ask) {
+        return ask(option, error);
+    }
     if (strcmp(option, "output") == 0) {
         to->output = argument;
     } else if (strcmp(option, "pipe") == 0) {
@@ -88,19 +106,20 @@ static hs_status hand_on(
 /* The chain from the article to attributions, and the records or the token stream at its end. */
 static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error)
 {
-#define CHAIN                                                                                      \
-    "hs-tokenize | hs-structure | hs-tag | hs-parse | hs-ner | hs-quote | hs-attribute | "         \
-    "hs-coref | "                                                                                  \
-    "hs-claim"
     bool tokens = wanted->output && strcmp(wanted->output, "conllu") == 0;
     const char *what = first_given(wanted, WHAT);
     const char *format = wanted->output ? wanted->output : wanted->values[WHAT] ? "jsonl" : "text";
-    hs_status status;
+    hs_status status = HS_OK;
 
     if (tokens && what != NULL) {
         return hs_fail(error, HS_USAGE, "--%s and --output=conllu exclude each other", what);
     }
-    status = hs_run_add_pipe(run, tokens ? CHAIN : CHAIN " | hs-extract", filters, error);
+    for (size_t i = 0; status == HS_OK && hs_chain[i] != NULL; i++) {
+        status = hs_run_add(run, hs_chain[i], error);
+    }
+    if (status == HS_OK && !tokens) {
+        status = hs_run_add(run, &hs_extract_filter, error);
+    }
     if (status == HS_OK) {
         status = hand_on(&run->stages[0], wanted, 0, WHAT, error);
     }
@@ -120,7 +139,7 @@ static hs_status add_stages(hs_run *run, const arguments *wanted, hs_error *erro
         return hs_fail(
             error, HS_USAGE, "with --pipe the other options belong to the filters in the pipe");
     }
-    return hs_run_add_pipe(run, wanted->pipe, filters, error);
+    return hs_run_add_pipe(run, wanted->pipe, hs_filters, error);
 }
 
 static void print_help(void)
@@ -133,7 +152,7 @@ static void print_help(void)
     hs_options_help(hs_run_driver_options, stdout);
     hs_options_help(hs_run_options, stdout);
     puts("\nFilters for --pipe, each a program with a --help of its own:");
-    for (const hs_filter *const *filter = filters; *filter != NULL; filter++) {
+    for (const hs_filter *const *filter = hs_filters; *filter != NULL; filter++) {
         printf("  %-14s %s\n", (*filter)->name, (*filter)->summary);
     }
     fputs(hs_run_help_end, stdout);
@@ -146,9 +165,15 @@ int main(int argc, char **argv)
     const hs_option_group groups[]
         = { { options, set, &wanted }, { hs_run_page_options, hs_run_set, &run },
               { hs_run_driver_options, hs_run_set, &run }, { hs_run_options, hs_run_set, &run } };
+    const hs_completion completion = { "hearsay", groups, sizeof groups / sizeof *groups, NULL };
     hs_error error = { .line = 0 };
     int operands = 0;
-    hs_status status
+    hs_status status;
+
+    if (hs_complete(&completion, argc, argv)) {
+        return hs_run_close_stdout("hearsay");
+    }
+    status
         = hs_options_parse(groups, sizeof groups / sizeof *groups, argc, argv, &operands, &error);
 
     if (status == HS_OK && run.help) {

@@ -1,5 +1,5 @@
 #include "news/ner.h"
-#include "run/filter.h"
+#include "run/options.h"
 
 typedef struct ner_config {
     const char *model;
@@ -14,18 +14,18 @@ static const hs_option options[] = {
 
 static hs_status set(void *config, const char *option, const char *argument, hs_error *error)
 {
+    static const char *const types[] = { "all", "four", NULL };
     ner_config *ner = config;
+    int index = 0;
+    hs_status status;
 
-    if (hs_slice_is(hs_slice_of(option), "model")) {
+    if (strcmp(option, "model") == 0) {
         ner->model = argument;
-    } else if (hs_slice_is(hs_slice_of(argument), "four")) {
-        ner->types = HS_NER_FOUR;
-    } else if (hs_slice_is(hs_slice_of(argument), "all")) {
-        ner->types = HS_NER_ALL;
-    } else {
-        return hs_fail(error, HS_USAGE, "--types is all or four, not '%s'", argument);
+        return HS_OK;
     }
-    return HS_OK;
+    status = hs_option_choice(option, argument, types, &index, error);
+    ner->types = index == 1 ? HS_NER_FOUR : HS_NER_ALL;
+    return status;
 }
 
 static hs_status open_recognizer(const void *config, void **state, hs_error *error)

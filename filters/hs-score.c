@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "learn/score.h"
+#include "run/completion.h"
 #include "run/run.h"
 
 enum { TEXT, TSV };
@@ -143,7 +144,13 @@ int main(int argc, char **argv)
     const hs_option_group group = { options, set, &wanted };
     hs_error error = { .line = 0 };
     int operands = 0;
-    hs_status status = hs_options_parse(&group, 1, argc, argv, &operands, &error);
+    const hs_completion completion = { "hs-score", &group, 1, NULL };
+    hs_status status;
+
+    if (hs_complete(&completion, argc, argv)) {
+        return hs_run_close_stdout("hs-score");
+    }
+    status = hs_options_parse(&group, 1, argc, argv, &operands, &error);
 
     if (status == HS_OK && wanted.help) {
         print_help();

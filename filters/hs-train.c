@@ -8,6 +8,7 @@
 #include "learn/train.h"
 #include "news/attribute.h"
 #include "news/ner.h"
+#include "run/completion.h"
 #include "run/run.h"
 
 static const hs_trainer *const trainers[]
@@ -109,6 +110,19 @@ static void print_help(void)
     fputs(hs_run_help_end, stdout);
 }
 
+/* The first operand is a kind of model. */
+static bool complete(const hs_option_group *group, int argc, char **argv)
+{
+    char kinds[200] = "";
+    const hs_completion completion = { "hs-train", group, 1, kinds };
+
+    for (const hs_trainer *const *trainer = trainers; *trainer != NULL; trainer++) {
+        size_t used = strlen(kinds);
+        snprintf(kinds + used, sizeof kinds - used, "%s%s", used ? " " : "", (*trainer)->name);
+    }
+    return hs_complete(&completion, argc, argv);
+}
+
 static void watch(void *context, const char *line)
 {
     (void) context;
@@ -180,7 +194,12 @@ int main(int argc, char **argv)
     const hs_option_group group = { options, set, &wanted };
     hs_error error = { .line = 0 };
     int operands = 0;
-    hs_status status = hs_options_parse(&group, 1, argc, argv, &operands, &error);
+    hs_status status;
+
+    if (complete(&group, argc, argv)) {
+        return hs_run_close_stdout("hs-train");
+    }
+    status = hs_options_parse(&group, 1, argc, argv, &operands, &error);
 
     if (status == HS_OK && wanted.help) {
         print_help();

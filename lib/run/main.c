@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include "run/completion.h"
+
 static void print_help(const hs_filter *filter)
 {
     static const char *const streams[] = { "articles", "a token stream", "records", "pages" };
@@ -33,6 +35,10 @@ int hs_filter_main(const hs_filter *filter, int argc, char **argv)
     int operands = 0;
     hs_status status = hs_run_add(&run, filter, &error);
 
+    if (status == HS_OK && hs_run_complete(&run, argc, argv)) {
+        hs_run_end(&run);
+        return hs_run_close_stdout(filter->name);
+    }
     if (status == HS_OK) {
         status = hs_run_parse(&run, argc, argv, &operands, &error);
     }

@@ -93,18 +93,24 @@ void hs_options_help(const hs_option *options, FILE *out)
     }
 }
 
+const char hs_option_ask[] = "?";
+
 hs_status hs_option_choice(
     const char *option, const char *argument, const char *const *names, int *index, hs_error *error)
 {
+    const char *between = argument == hs_option_ask ? " " : ", ";
     char all[200] = "";
 
     for (int i = 0; names[i] != NULL; i++) {
         size_t used = strlen(all);
-        if (strcmp(argument, names[i]) == 0) {
+        if (argument != hs_option_ask && strcmp(argument, names[i]) == 0) {
             *index = i;
             return HS_OK;
         }
-        snprintf(all + used, sizeof all - used, "%s%s", i ? ", " : "", names[i]);
+        snprintf(all + used, sizeof all - used, "%s%s", i ? between : "", names[i]);
+    }
+    if (argument == hs_option_ask) {
+        return hs_fail(error, HS_END, "%s", all);
     }
     return hs_fail(error, HS_USAGE, "--%s takes one of %s, not '%s'", option, all, argument);
 }

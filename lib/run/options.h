@@ -28,7 +28,12 @@ hs_status hs_options_parse(const hs_option_group *groups, size_t count, int argc
 /* Prints the table, an option a line. */
 void hs_options_help(const hs_option *options, FILE *out);
 
-/* Finds `argument` among `names` (ends with NULL) and stores its index; HS_USAGE names them all. */
+/* The argument with which an option is asked what it can be given: `set` answers HS_END, with the
+ * choices separated by spaces as the message, where there is a closed list of them. */
+extern const char hs_option_ask[];
+
+/* Finds `argument` among `names` (ends with NULL) and stores its index; HS_USAGE names them all.
+ * HS_END: it was hs_option_ask. */
 hs_status hs_option_choice(const char *option, const char *argument, const char *const *names,
     int *index, hs_error *error);
 

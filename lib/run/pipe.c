@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "pages/functions.h"
+#include "run/completion.h"
 #include "run/run.h"
 
 const hs_option hs_run_options[] = {
@@ -102,17 +103,33 @@ static const hs_option *input_options(const hs_run *run, const hs_filter *filter
                                        : NULL;
 }
 
-hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error)
+enum { GROUPS = 3 };
+
+/* The options that the program of the last stage's filter takes. */
+static void groups_of(hs_run *run, hs_option_group groups[GROUPS])
 {
     hs_stage *last = &run->stages[run->stages_count - 1];
-    const hs_filter *filter = last->filter;
-    const hs_option_group groups[] = {
-        { filter->options, set_stage, last },
-        { hs_run_options, hs_run_set, run },
-        { input_options(run, filter), hs_run_set, run },
-    };
 
-    return hs_options_parse(groups, sizeof groups / sizeof *groups, count, words, operands, error);
+    groups[0] = (hs_option_group){ last->filter->options, set_stage, last };
+    groups[1] = (hs_option_group){ hs_run_options, hs_run_set, run };
+    groups[2] = (hs_option_group){ input_options(run, last->filter), hs_run_set, run };
+}
+
+hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error)
+{
+    hs_option_group groups[GROUPS];
+
+    groups_of(run, groups);
+    return hs_options_parse(groups, GROUPS, count, words, operands, error);
+}
+
+bool hs_run_complete(hs_run *run, int argc, char **argv)
+{
+    hs_option_group groups[GROUPS];
+    const hs_completion completion = { run->program, groups, GROUPS, NULL };
+
+    groups_of(run, groups);
+    return hs_complete(&completion, argc, argv);
 }
 
 hs_status hs_run_add(hs_run *run, const hs_filter *filter, hs_error *error)

@@ -62,6 +62,9 @@ hs_status hs_run_add_pipe(
  * the first word that is no option.  The words may be reordered. */
 hs_status hs_run_parse(hs_run *run, int count, char **words, int *operands, hs_error *error);
 
+/* Prints the completion of the last stage's program where that is asked for (run/completion.h). */
+bool hs_run_complete(hs_run *run, int argc, char **argv);
+
 /* Sets an option of a stage as its command line would. */
 hs_status hs_stage_set(hs_stage *stage, const char *option, const char *argument, hs_error *error);
 
