@@ -195,6 +195,7 @@ static void process_item(hs_lane *lane, hs_batch *batch, hs_item *item)
     }
     use_arena(lane, batch, item, lane->passes ? &batch->arena : &lane->arena);
     if (setjmp(lane->guard) != 0) {
+        lane->ran_out = true;
         item->status
             = hs_fail(&item->error, HS_BAD_DOCUMENT, "not enough memory for this document");
     } else {

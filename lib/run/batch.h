@@ -57,6 +57,7 @@ typedef struct hs_lane {
     void *states[HS_STAGES];      // of all stages; those outside are NULL
     bool passes;                  // a later lane goes on with the documents
     hs_page_extractor *extractor; // NULL: none was needed yet
+    bool ran_out; // a document, since somebody last cleared this, needed too much memory
     hs_arena arena;
     jmp_buf guard;
 } hs_lane;
