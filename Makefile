@@ -15,7 +15,8 @@ PACKAGES = libutf8proc jansson libxml-2.0 zlib libzstd liblzma libseccomp
 # libstemmer ships no pkg-config file.  Only what reads pages is to load libxml2 and its libraries.
 LIBS := -Wl,--as-needed $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lstemmer -lm
 override CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Ilib -MMD -MP $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-override CFLAGS += -std=c11 -pthread $(WARN)
+# One set of objects for programs and for the shared library, which shows its interface only.
+override CFLAGS += -std=c11 -pthread -fPIC -fvisibility=hidden $(WARN)
 # Square roots in vectors: the same values, without errno.
 $(BUILD)/lib/learn/crf_train.o: override CFLAGS += -fno-math-errno
 $(BUILD)/lib/learn/model.o: override CPPFLAGS += -DHS_MODELS='"$(PREFIX)/share/hearsay/models"'
@@ -31,6 +32,8 @@ MANUALS = $(wildcard filters/*.[1-9])
 # What stands in pages: style sheets and scripts, as C.
 ASSETS = $(wildcard lib/*/view/*.css lib/*/view/*.js)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+# Every filter and the table of them, for what holds all: compiled so they have no main of their own.
+FUSED = $(BUILD)/filters/chain.o $(FILTERS:%=$(BUILD)/fused/%.o)
 
 all: $(PROGRAMS)
 
@@ -41,8 +44,7 @@ $(LIBRARY): $(call objects,$(wildcard lib/*/*.c)) $(ASSETS:%=$(BUILD)/%.o)
 $(addprefix $(BUILD)/,$(FILTERS) $(OTHERS)): $(BUILD)/%: $(BUILD)/filters/%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# The driver holds every filter; compiled into it they have no main of their own.
-$(BUILD)/hearsay: $(BUILD)/filters/hearsay.o $(FILTERS:%=$(BUILD)/fused/%.o) $(LIBRARY)
+$(BUILD)/hearsay: $(BUILD)/filters/hearsay.o $(FUSED) $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/fused/%.o: filters/%.c
@@ -89,19 +91,6 @@ train: $(PROGRAMS)
 format:
 	clang-format -i $(wildcard filters/*.[ch] lib/*/*.[ch] tests/*.[ch] scripts/*.c)
 
-install: $(PROGRAMS)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5 \
-		$(DESTDIR)$(PREFIX)/share/man/man7
-	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
-	install -d $(DESTDIR)$(PREFIX)/share/hearsay/models
-	install -m 644 lib/models/* $(DESTDIR)$(PREFIX)/share/hearsay/models
-	for page in $(MANUALS); do install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}; done
-
-uninstall:
-	rm -f $(FILTERS:%=$(DESTDIR)$(PREFIX)/bin/%) $(addprefix $(DESTDIR)$(PREFIX)/bin/,$(OTHERS) hearsay)
-	rm -rf $(DESTDIR)$(PREFIX)/share/hearsay
-	for page in $(notdir $(MANUALS)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page; done
-
 clean:
 	rm -rf build build-*
 
@@ -117,11 +106,15 @@ help:
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
 	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'
 	@echo 'make train    DATA=DIR [KIND=tag]: the shipped models, from public corpora (needs Python 3)'
-	@echo 'make install  PREFIX=$(PREFIX) DESTDIR='
+	@echo 'make library  libhearsay for programs in C and others: lib/api/hearsay.h'
+	@echo 'make install  PREFIX=$(PREFIX) DESTDIR=: programs, pages, models, library, completion'
+	@echo 'make uninstall  takes all of that out again'
+	@echo 'make dist     $(DIST): the source, the same bytes each time'
+	@echo 'make deb      Debian packages, in $(BUILD)/deb'
 	@echo 'make format   clang-format over every source'
 
-include tests/quality.mk
+include tests/quality.mk scripts/package.mk
 
-.PHONY: all check asan bench eval train format install uninstall clean help
+.PHONY: all check asan bench eval train format clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
