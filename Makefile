@@ -5,8 +5,9 @@ BUILD = build
 CC = cc
 CFLAGS = -O3 -g
 PKG_CONFIG = pkg-config
-# The tests divide their large sizes by it.
+# The tests divide their large sizes by it; GROUP: which of them, all where it is empty.
 TEST_SCALE = 1
+GROUP =
 
 VERSION := $(shell sed -n 's/^.define HS_VERSION "\(.*\)"/\1/p' lib/run/filter.h)
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
@@ -72,7 +73,7 @@ $(TOOLS): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 check: $(PROGRAMS) $(TESTS) $(TOOLS) fuzzers $(BUILD)/tests/fault.so
-	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run
+	BUILD=$(BUILD) TEST_SCALE=$(TEST_SCALE) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run $(GROUP)
 
 # The same tests under the sanitizers.
 asan:
@@ -96,7 +97,7 @@ clean:
 
 help:
 	@echo 'make [all]    the filters and the driver, in $(BUILD)/'
-	@echo 'make check    the tests'
+	@echo 'make check    the tests; GROUP="check_map manners": some of them'
 	@echo 'make asan     the tests under the address and undefined behaviour sanitizers'
 	@echo 'make fuzz     SECONDS=60 [TARGET=conllu]: made-up inputs, by clang and libFuzzer; fuzz-afl by AFL++'
 	@echo 'make analyse  clang-tidy, cppcheck and shellcheck'
