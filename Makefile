@@ -33,8 +33,8 @@ MANUALS = $(wildcard filters/*.[1-9])
 # What stands in pages: style sheets and scripts, as C.
 ASSETS = $(wildcard lib/*/view/*.css lib/*/view/*.js)
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
-# Every filter and the table of them, for what holds all: compiled so they have no main of their own.
-FUSED = $(BUILD)/filters/chain.o $(FILTERS:%=$(BUILD)/fused/%.o)
+# Filters for programs that hold several: compiled so they have no main of their own.
+FUSED = $(BUILD)/fused/filters.a
 
 all: $(PROGRAMS)
 
@@ -47,6 +47,10 @@ $(addprefix $(BUILD)/,$(FILTERS) $(OTHERS)): $(BUILD)/%: $(BUILD)/filters/%.o $(
 
 $(BUILD)/hearsay: $(BUILD)/filters/hearsay.o $(FUSED) $(LIBRARY)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(FUSED): $(BUILD)/filters/table.o $(BUILD)/filters/chain.o $(FILTERS:%=$(BUILD)/fused/%.o)
+	@rm -f $@
+	$(AR) rcs $@ $^
 
 $(BUILD)/fused/%.o: filters/%.c
 	@mkdir -p $(@D)

@@ -88,7 +88,7 @@ uninstall:
 
 NAME = hearsay-$(VERSION)
 DIST = $(BUILD)/$(NAME).tar.xz
-XZ = xz -T1 -6
+XZ = xz -T1 -2
 
 # Files that git knows or, in an unpacked archive, all but what was built; as old as the last commit
 # or the archive: so the same bytes come out each time, also of an archive's archive.

@@ -4,6 +4,7 @@
 
 #include "news/extract.h"
 #include "run/chain.h"
+#include "text/utf8.h"
 
 _Static_assert(__builtin_strcmp(HEARSAY_VERSION, HS_VERSION) == 0, "two versions");
 _Static_assert((int) HEARSAY_MEMORY == (int) HS_IO && (int) HEARSAY_MODEL == (int) HS_MODEL,
@@ -24,7 +25,6 @@ static void guard_all(hearsay *analyser)
 {
     analyser->batch.arena.guard = analyser->batch.out.guard = &analyser->guard;
     analyser->results.guard = analyser->records.guard = &analyser->guard;
-    analyser->reader.id.guard = &analyser->guard;
 }
 
 /* --- the start and the end */
@@ -67,7 +67,6 @@ void hearsay_free(hearsay *analyser)
     for (size_t i = 0; i < HS_STAGES; i++) {
         free(analyser->models[i]);
     }
-    hs_article_close(&analyser->reader);
     hs_batch_free(&analyser->batch);
     hs_arena_free(&analyser->results);
     hs_buffer_free(&analyser->records);
@@ -157,39 +156,12 @@ hearsay_status hearsay_load(hearsay *analyser)
 
 static void forget(hearsay *analyser)
 {
-    hs_article_close(&analyser->reader);
-    analyser->reader = (hs_article_reader){ .format = HS_JSONL };
     hs_batch_clear(&analyser->batch);
+    analyser->batch.items[0].parts_count = 0;
     hs_arena_reset(&analyser->results);
-    analyser->documents = NULL;
-    analyser->documents_count = analyser->documents_capacity = 0;
     analyser->found = (hs_findings){ .attributions = NULL };
     analyser->records.size = 0;
     analyser->error.message[0] = '\0';
-}
-
-/* Takes one part of the text through all filters. */
-static hs_status analyse_part(hearsay *analyser)
-{
-    hs_batch *batch = &analyser->batch;
-    hs_item *item = &batch->items[0];
-
-    *item = (hs_item){ .blamed = analyser->run.program };
-    hs_document_clear(&item->document, &batch->arena);
-    item->status = hs_article_read(&analyser->reader, &item->document, &item->error);
-    batch->count = 1;
-    analyser->lane.ran_out = false;
-    hs_lane_process(&analyser->lane, batch);
-    guard_all(analyser); // the lane has set its own
-    if (analyser->lane.ran_out) {
-        return hs_fail(&analyser->error, HS_IO, "not enough memory");
-    }
-    if (item->status != HS_OK) {
-        return hs_fail(&analyser->error, item->status, "%s: %s", item->blamed, item->error.message);
-    }
-    *HS_APPEND(&analyser->results, analyser, documents) = item->document;
-    hs_findings_add(&analyser->found, &analyser->results, &item->document);
-    return HS_OK;
 }
 
 static hs_status check_models(hearsay *analyser)
@@ -205,12 +177,43 @@ static hs_status check_models(hearsay *analyser)
     return HS_OK;
 }
 
+/* The text goes through the filters as an article that is handed on in parts. */
+static hs_status run_filters(hearsay *analyser, hs_slice id, hs_slice text)
+{
+    hs_batch *batch = &analyser->batch;
+    hs_item *item = &batch->items[0];
+
+    *item = (hs_item){ .blamed = analyser->run.program, .kind = HS_ITEM_ARTICLE };
+    hs_document_clear(&item->document, &batch->arena);
+    item->document.id = hs_arena_copy(&batch->arena, id);
+    item->document.text = hs_arena_copy(&batch->arena, text);
+    item->document.line = 1;
+    batch->count = 1;
+    analyser->lane.ran_out = false;
+    hs_lane_process(&analyser->lane, batch);
+    guard_all(analyser); // the lane has set its own
+    if (analyser->lane.ran_out) {
+        return hs_fail(&analyser->error, HS_IO, "not enough memory");
+    }
+    if (item->status != HS_OK) {
+        hs_fail(&analyser->error, item->status, "%s: %s", item->blamed, item->error.message);
+    }
+    return item->status;
+}
+
 static hs_status analyse(hearsay *analyser, hs_slice id, hs_slice text)
 {
-    hs_status status = hs_article_open(&analyser->reader, id, text, &analyser->error);
+    const hs_item *item = &analyser->batch.items[0];
+    const char *bad = hs_utf8_invalid(text);
+    hs_status status;
 
-    while (status == HS_OK && analyser->reader.rest.size != 0) {
-        status = analyse_part(analyser);
+    if (bad != NULL) {
+        return hs_fail(&analyser->error, HS_BAD_DOCUMENT, "byte %zu (0x%02x) is not UTF-8",
+            (size_t) (bad - text.data) + 1, (unsigned) (unsigned char) *bad);
+    }
+    status = run_filters(analyser, id, text);
+    for (size_t i = 0; status == HS_OK && i < item->parts_count; i++) {
+        hs_findings_add(&analyser->found, &analyser->results, &item->parts[i]);
     }
     return status == HS_OK ? check_models(analyser) : status;
 }
@@ -252,6 +255,7 @@ static bool write_records(hearsay *analyser, const char *kind)
 {
     const hs_extract_wanted all = { .permille = 0 };
     hs_record_writer writer = { .out = &analyser->records, .format = HS_RECORD_JSONL };
+    const hs_item *text = &analyser->batch.items[0];
     int found = 0;
 
     while (hs_record_kinds[found] != NULL && strcmp(hs_record_kinds[found], kind) != 0) {
@@ -260,11 +264,11 @@ static bool write_records(hearsay *analyser, const char *kind)
     if (hs_record_kinds[found] == NULL && strcmp(kind, "conllu") != 0) {
         return false;
     }
-    for (size_t i = 0; i < analyser->documents_count; i++) {
+    for (size_t i = 0; i < text->parts_count; i++) {
         if (hs_record_kinds[found] == NULL) {
-            hs_conllu_write(&analyser->documents[i], &analyser->records);
+            hs_conllu_write(&text->parts[i], &analyser->records);
         } else {
-            hs_extract(&analyser->documents[i], (hs_record_kind) found, &all, &writer);
+            hs_extract(&text->parts[i], (hs_record_kind) found, &all, &writer);
         }
     }
     return true;

@@ -21,10 +21,7 @@ struct hearsay {
     bool loaded;
     char *models[HS_STAGES]; // names of files, that configurations point to; NULL: none
 
-    hs_article_reader reader;
-    hs_batch batch; // with one item, and the memory of all parts of the text
-    hs_document *documents;
-    size_t documents_count, documents_capacity;
+    hs_batch batch; // with one item, the text; its parts are what records are made of
     hs_arena results;
     hs_findings found;
     hs_buffer records;

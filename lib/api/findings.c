@@ -7,6 +7,7 @@ typedef struct view {
     hs_arena *arena; // where the structs go
     hs_document *document;
     hs_words words;
+    const hs_extent *extents; // [words]
     hs_named_entities entities;
 } view;
 
@@ -22,8 +23,8 @@ static hearsay_span span_of(const view *of, size_t first, size_t end)
 {
     hs_slice text = hs_words_text(of->document, of->words, first, end);
 
-    return (hearsay_span){ .start = of->words.items[first].start,
-        .end = of->words.items[end - 1].end,
+    return (hearsay_span){ .start = of->extents[first].start,
+        .end = of->extents[end - 1].end,
         .text = string_of(of, text),
         .size = text.size };
 }
@@ -189,6 +190,7 @@ void hs_findings_add(hs_findings *to, hs_arena *arena, hs_document *document)
     view of = { .arena = arena, .document = document, .words = hs_document_words(document) };
     hs_attributions all = hs_attributions_read(document, of.words);
 
+    of.extents = hs_document_extents(document);
     of.entities = hs_named_entities_read(document, of.words);
     for (size_t i = 0; i < all.items_count; i++) {
         add_attribution(&of, &all.items[i], HS_APPEND(arena, to, attributions));

@@ -1,5 +1,6 @@
-/* All filters in one process: what the driver and the library (lib/api) are linked with.  The lists
- * are defined in filters/chain.c, above this layer, beside the filters that they name. */
+/* Filters in one process: what the driver and the library (lib/api) are linked with.  The lists are
+ * defined in filters/table.c and filters/chain.c, above this layer, beside the filters that they
+ * name; apart, so that who wants the chain is not linked with all. */
 #ifndef HS_RUN_CHAIN_H
 #define HS_RUN_CHAIN_H
 

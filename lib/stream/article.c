@@ -358,25 +358,6 @@ static hs_status read_jsonl(hs_article_reader *reader, hs_document *document, hs
     return HS_OK;
 }
 
-/* --- memory */
-
-hs_status hs_article_open(hs_article_reader *reader, hs_slice id, hs_slice text, hs_error *error)
-{
-    const char *bad = hs_utf8_invalid(text);
-
-    forget(reader);
-    if (bad != NULL) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "byte %zu (0x%02x) is not UTF-8",
-            (size_t) (bad - text.data) + 1, (unsigned) (unsigned char) *bad);
-    }
-    reader->format = HS_JSONL; // an object without the rest of it
-    reader->line = 1;
-    reader->id.size = 0;
-    hs_put(&reader->id, id);
-    reader->rest = text;
-    return HS_OK;
-}
-
 hs_status hs_article_read(hs_article_reader *reader, hs_document *document, hs_error *error)
 {
     return reader->format == HS_JSONL ? read_jsonl(reader, document, error)

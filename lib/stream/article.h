@@ -24,7 +24,7 @@ typedef struct hs_article_reader {
     hs_article_format format;
     hs_slice stem; // of the input's name: the id of an article that brings none
     void *object;  // JSON: the article being handed out in parts
-    hs_slice rest; // JSON, or one in memory: its text still to come
+    hs_slice rest; // JSON: its text still to come
     hs_buffer id;
     size_t part, line;
     size_t chars, bytes, utf16; // length of the parts handed out
@@ -37,10 +37,6 @@ void hs_article_close(hs_article_reader *reader);
  * HS_OK; HS_END; HS_IO; HS_BAD_DOCUMENT: not UTF-8, not JSON, no text: error->line says where; the
  * reader has passed over that article. */
 hs_status hs_article_read(hs_article_reader *reader, hs_document *document, hs_error *error);
-
-/* Makes the reader hand out, in parts, an article that is in memory and stays there meanwhile;
- * until reader->rest is empty.  HS_BAD_DOCUMENT: not UTF-8. */
-hs_status hs_article_open(hs_article_reader *reader, hs_slice id, hs_slice text, hs_error *error);
 
 /* Gives up the article being read. */
 void hs_article_skip(hs_article_reader *reader);
