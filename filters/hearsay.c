@@ -35,22 +35,27 @@ typedef struct arguments {
     const char *values[HANDED]; // NULL: not given; "": takes no argument
 } arguments;
 
+static bool has_option(const hs_filter *filter, const char *name)
+{
+    const hs_option *option = filter->options;
+
+    while (option->name != NULL && strcmp(option->name, name) != 0) {
+        option++;
+    }
+    return option->name != NULL;
+}
+
 /* What an option that is handed on can be given: the filter that takes it is asked. */
 static hs_status ask(const char *option, hs_error *error)
 {
-    hs_status status = HS_OK;
+    const hs_filter *filter = has_option(hs_chain[0], option) ? hs_chain[0] : &hs_extract_filter;
+    void *config = calloc(1, filter->config_size + 1);
+    hs_status status = HS_IO;
 
-    for (const hs_filter *const *filter = hs_filters; *filter != NULL; filter++) {
-        const hs_option *each = (*filter)->options;
-        while (each != NULL && each->name != NULL && strcmp(each->name, option) != 0) {
-            each++;
-        }
-        if (each != NULL && each->name != NULL) {
-            void *config = calloc(1, (*filter)->config_size + 1);
-            status = config ? (*filter)->set(config, option, hs_option_ask, error) : HS_IO;
-            free(config);
-        }
+    if (config != NULL && has_option(filter, option)) {
+        status = filter->set(config, option, hs_option_ask, error);
     }
+    free(config);
     if (status == HS_END && strcmp(option, "output") == 0) {
         strncat(error->message, " conllu", sizeof error->message - strlen(error->message) - 1);
     }
