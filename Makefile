@@ -122,4 +122,4 @@ include tests/quality.mk scripts/package.mk
 
 .PHONY: all check asan bench eval train format clean help
 .SECONDARY:
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -path $(BUILD)/deb -prune -o -type f -name '*.d' -print 2>/dev/null)

@@ -9,7 +9,7 @@
 #include "run/completion.h"
 #include "run/run.h"
 
-extern const hs_filter hs_extract_filter;
+extern const hs_filter hs_attribute_filter, hs_extract_filter, hs_explain_filter;
 
 static const hs_option options[] = {
     { "output", 'o', "FORMAT",
@@ -21,6 +21,7 @@ static const hs_option options[] = {
     { "speaker", 0, "NAME", "only what this speaker says, by words of the name" },
     { "speech-only", 0, NULL, "only what is said or written, not what is thought" },
     { "min-confidence", 0, "NUMBER", "only what is right with this probability, 0 to 1" },
+    { "explain", 0, "ID", "why the attribution a3, or DOC/a3 of one document, was found" },
     { "pipe", 'p', "PIPE", "run these filters instead: 'hs-tokenize | hs-stem -l french'" },
     { 0 },
 };
@@ -31,7 +32,7 @@ static const char *const handed[]
 enum { WHAT = 2, HANDED = sizeof handed / sizeof *handed };
 
 typedef struct arguments {
-    const char *output, *pipe;
+    const char *output, *pipe, *explain;
     const char *values[HANDED]; // NULL: not given; "": takes no argument
 } arguments;
 
@@ -73,6 +74,8 @@ static hs_status set(void *context, const char *option, const char *argument, hs
         to->output = argument;
     } else if (strcmp(option, "pipe") == 0) {
         to->pipe = argument;
+    } else if (strcmp(option, "explain") == 0) {
+        to->explain = argument;
     }
     for (size_t i = 0; i < HANDED; i++) {
         if (strcmp(option, handed[i]) == 0) {
@@ -135,12 +138,33 @@ static hs_status add_chain(hs_run *run, const arguments *wanted, hs_error *error
                                       : status;
 }
 
+/* The chain up to where attributions are found, and why they are. */
+static hs_status add_explanation(hs_run *run, const arguments *wanted, hs_error *error)
+{
+    const char *other = wanted->output ? "output" : first_given(wanted, WHAT);
+    hs_status status = HS_OK;
+
+    if (other != NULL) {
+        return hs_fail(error, HS_USAGE, "--%s and --explain exclude each other", other);
+    }
+    for (size_t i = 0; status == HS_OK && hs_chain[i] != &hs_attribute_filter; i++) {
+        status = hs_run_add(run, hs_chain[i], error);
+    }
+    if (status == HS_OK) {
+        status = hs_run_add(run, &hs_explain_filter, error);
+    }
+    if (status == HS_OK) {
+        status = hs_stage_set(last_stage(run), "id", wanted->explain, error);
+    }
+    return status == HS_OK ? hand_on(&run->stages[0], wanted, 0, WHAT, error) : status;
+}
+
 static hs_status add_stages(hs_run *run, const arguments *wanted, hs_error *error)
 {
     if (wanted->pipe == NULL) {
-        return add_chain(run, wanted, error);
+        return (wanted->explain ? add_explanation : add_chain)(run, wanted, error);
     }
-    if (wanted->output || first_given(wanted, 0) != NULL) {
+    if (wanted->output || wanted->explain || first_given(wanted, 0) != NULL) {
         return hs_fail(
             error, HS_USAGE, "with --pipe the other options belong to the filters in the pipe");
     }

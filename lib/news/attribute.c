@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "news/attribute_claims.h"
+#include "news/attribute_evidence.h"
 #include "news/attribute_mode.h"
 #include "news/attribute_model.h"
 #include "news/attribution.h"
@@ -87,17 +88,25 @@ static uint32_t look_up(void *context, uint64_t key)
     return hs_table_find(&model->learned, key, &value) ? value : 0;
 }
 
+/* The page with what the first stage has decided, as the second one is to see it. */
+static hs_attribute_page make_page(const hs_attribute_model *model, const hs_reading *in,
+    hs_arena *scratch, hs_attribute_scores **scores)
+{
+    hs_attribute_page page = hs_attribute_page_make(in, look_up, (void *) (uintptr_t) model);
+
+    hs_attribute_page_decided(&page, hs_attribute_label_first(model, &page, scratch, scores));
+    hs_attribute_page_count(&page);
+    return page;
+}
+
 static findings find(const hs_attributor *with, const hs_reading *in)
 {
     const hs_attribute_model *model = &with->model;
     hs_arena scratch = { .guard = in->document->arena->guard };
-    findings of = { .page = hs_attribute_page_make(in, look_up, (void *) (uintptr_t) model) };
     hs_attribute_scores *scores;
+    findings of = { .page = make_page(model, in, &scratch, &scores) };
 
     of.margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
-    hs_attribute_page_decided(
-        &of.page, hs_attribute_label_first(model, &of.page, &scratch, &scores));
-    hs_attribute_page_count(&of.page);
     hs_attribute_page_decided(
         &of.page, hs_attribute_label_second(model, &of.page, &scratch, scores, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
@@ -287,4 +296,24 @@ void hs_attributor_document(hs_attributor *attributor, hs_document *document)
                                         : find_by_rules(document, &in);
 
     write_claims(&with);
+}
+
+hs_evidence hs_attributor_evidence(const hs_attributor *attributor, hs_document *document)
+{
+    hs_arena scratch = { .guard = document->arena->guard };
+    hs_reading *in = HS_NEW(document->arena, hs_reading, 1);
+    hs_evidence made = { .model = &attributor->model, .in = in };
+    hs_attribute_scores *scores;
+    findings found;
+
+    *in = hs_reading_make(document, attributor->lexicon);
+    made.seen = make_page(made.model, in, &scratch, &scores);
+    hs_arena_free(&scratch);
+    found = find(attributor, in);
+    made.decided = found.page;
+    made.labelled = hs_attribute_parts(&found.page, found.page.first);
+    made.parts = found.parts;
+    made.joins = found.joins;
+    made.margins = found.margins;
+    return made;
 }

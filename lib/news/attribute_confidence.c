@@ -6,6 +6,11 @@
 
 enum { BIAS = 1, CUE, SOURCE, CONTENT, LEAST, LEMMA, CROSSED, PIECES };
 
+const char *const hs_confidence_names[] = { "any attribution", "margin of the cue",
+    "margin of the source", "margin of the content", "margins of the content's first and last word",
+    "margins of cue and source", "margins of cue and content", "how often the cue is one",
+    "content before its cue, and quotation marks", "pieces, and whether there is a source", NULL };
+
 /* Roughly by halves of the margin. */
 static unsigned level(int32_t margin)
 {

@@ -16,6 +16,9 @@
 size_t hs_confidence_features(const hs_attribute_page *page, const hs_parts *parts,
     const hs_join *join, const int32_t *margins, uint64_t *features);
 
+/* What they are about, in their order; ends with NULL. */
+extern const char *const hs_confidence_names[];
+
 /* Percent, 1 to 99. */
 unsigned hs_confidence(const hs_choice_model *model, const uint64_t *features, size_t count);
 

@@ -22,6 +22,18 @@ enum {
     SECOND = 250
 };
 
+#ifdef HS_ATTRIBUTE_TEMPLATES
+/* For attribute_templates.c: what each feature is of, not which one it is. */
+#define hs_attribute_features hs_attribute_templates
+#define hs_attribute_second_features hs_attribute_second_templates
+
+static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
+{
+    (void) a;
+    (void) b;
+    return template;
+}
+#else
 /* The group of unknown features (learn/pruned.h) that a template's belong to; 0: none. */
 static inline uint64_t group_of(uint64_t template)
 {
@@ -36,6 +48,7 @@ static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
     hash = (hash + b) * UINT64_C(0x94d049bb133111eb);
     return (hash ^ hash >> 32) << 6 | group_of(template);
 }
+#endif
 
 static inline uint64_t both(uint64_t a, uint64_t b)
 {

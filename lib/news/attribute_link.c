@@ -210,6 +210,14 @@ void hs_link_candidates(
     }
 }
 
+int32_t hs_link_score(const hs_choice_model *model, const hs_link *link, uint32_t candidate)
+{
+    uint32_t start = link->starts[candidate];
+
+    return hs_choice_score(model, link->features + start, link->starts[candidate + 1] - start)
+        - (candidate == 0 ? NONE_COST : 0);
+}
+
 /* The best candidate: an index of parts, or HS_NO_WORD. */
 static uint32_t choose(const hs_choice_model *model, const hs_link *link)
 {
@@ -217,9 +225,7 @@ static uint32_t choose(const hs_choice_model *model, const hs_link *link)
     int32_t most = INT32_MIN;
 
     for (uint32_t i = 0; i < link->count; i++) {
-        int32_t score = hs_choice_score(
-            model, link->features + link->starts[i], link->starts[i + 1] - link->starts[i]);
-        score -= i == 0 ? NONE_COST : 0;
+        int32_t score = hs_link_score(model, link, i);
         if (score > most) {
             most = score;
             best = i;

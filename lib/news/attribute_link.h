@@ -43,6 +43,9 @@ typedef struct hs_link {
 void hs_link_candidates(
     const hs_attribute_page *page, const hs_parts *parts, size_t part, hs_link *link);
 
+/* The score of a candidate, of which the highest is chosen. */
+int32_t hs_link_score(const hs_choice_model *model, const hs_link *link, uint32_t candidate);
+
 /* One attribution, by indexes of parts. */
 typedef struct hs_join {
     uint32_t cue, source; // source: HS_NO_WORD for none
