@@ -92,13 +92,15 @@ static hs_status set_model(hearsay *analyser, size_t index, const char *folder)
     const char *name = stage->filter->name + strlen("hs-");
     size_t size = strlen(folder) + strlen(name) + sizeof "/en-.model";
 
-    free(analyser->models[index]);
-    analyser->models[index] = malloc(size);
-    if (analyser->models[index] == NULL) {
+    char *file = malloc(size);
+
+    if (file == NULL) {
         return HS_IO;
     }
-    snprintf(analyser->models[index], size, "%s/en-%s.model", folder, name);
-    return hs_stage_set(stage, "model", analyser->models[index], &analyser->error);
+    snprintf(file, size, "%s/en-%s.model", folder, name);
+    free(analyser->models[index]); // that the stage has had until now
+    analyser->models[index] = file;
+    return hs_stage_set(stage, "model", file, &analyser->error);
 }
 
 static hs_status set_models(hearsay *analyser, const char *folder)
