@@ -282,7 +282,51 @@ START_TEST(fields_of_other_sizes_are_refused)
 }
 END_TEST
 
-SUITE("model", parts_come_back, refuses_what_is_no_model, refuses_other_kinds_and_versions,
-    refuses_any_truncation, refuses_any_damage_of_the_header, tells_damage_of_the_parts,
-    finds_models, writes_nowhere_else, replaces_no_device, tables_answer_or_are_refused,
-    fields_of_other_sizes_are_refused)
+START_TEST(text_is_utf8_without_control_characters)
+{
+    const hs_model_part parts[] = { { "text", "NOUN NN\nb\xc3\xa9\n", 12 }, { "empty", NULL, 0 },
+        { "tab", "a\tb\n", 4 }, { "latin", "\xe9\n", 2 } };
+    hs_model model;
+    hs_error error = { .line = 0 };
+
+    setup();
+    ck_assert_int_eq(hs_model_write(path, KIND, VERSION, parts, 4, &error), HS_OK);
+    ck_assert_int_eq(hs_model_open(path, KIND, VERSION, &model, &error), HS_OK);
+    ck_slice(hs_model_text(&model, "text"), "NOUN NN\nb\xc3\xa9\n");
+    ck_slice(hs_model_text(&model, "empty"), "");
+    ck_no_slice(hs_model_text(&model, "tab"));
+    ck_no_slice(hs_model_text(&model, "latin"));
+    ck_no_slice(hs_model_text(&model, "missing"));
+    hs_model_close(&model);
+    unlink(path);
+}
+END_TEST
+
+START_TEST(tells_that_it_was_changed)
+{
+    hs_model model;
+    hs_error error = { .line = 0 };
+
+    setup();
+    write_model(KIND, VERSION);
+    ck_assert_int_eq(hs_model_open(path, KIND, VERSION, &model, &error), HS_OK);
+    ck_assert_int_gt(model.descriptor, STDERR_FILENO);
+    ck_assert(!hs_model_changed(&model));
+    write_model("another", VERSION); // takes its place
+    ck_assert(!hs_model_changed(&model));
+    hs_model_close(&model);
+
+    write_model(KIND, VERSION);
+    ck_assert_int_eq(hs_model_open(path, KIND, VERSION, &model, &error), HS_OK);
+    ck_assert_int_eq(truncate(path, (off_t) model.size - 1), 0);
+    ck_assert(hs_model_changed(&model));
+    hs_model_close(&model);
+    ck_assert(!hs_model_changed(&model)); // closed
+    unlink(path);
+}
+END_TEST
+
+SUITE("model", parts_come_back, text_is_utf8_without_control_characters, tells_that_it_was_changed,
+    refuses_what_is_no_model, refuses_other_kinds_and_versions, refuses_any_truncation,
+    refuses_any_damage_of_the_header, tells_damage_of_the_parts, finds_models, writes_nowhere_else,
+    replaces_no_device, tables_answer_or_are_refused, fields_of_other_sizes_are_refused)
