@@ -193,6 +193,38 @@ START_TEST(words_of_any_kind)
 }
 END_TEST
 
+/* A document keeps its lemmas when the tagger has met so many words that it forgets them. */
+START_TEST(a_document_outlives_what_is_remembered)
+{
+    enum { WORDS = 70000, SIZE = 8 };
+    hs_arena arena = { 0 };
+    hs_document first = { 0 }, many = { 0 }, last = { 0 };
+    hs_tagger *tagger;
+    char *text = hs_arena_get(&arena, WORDS * SIZE + 1);
+
+    train_model();
+    tagger = open_tagger();
+    hs_document_clear(&first, &arena);
+    add_sentence(&first, "The boats sank");
+    hs_tagger_document(tagger, &first);
+    check_word(&first, 1, "boats NOUN NNS Number=Plur boat");
+    hs_document_clear(&many, &arena);
+    for (size_t i = 0; i < WORDS; i++) {
+        snprintf(text + i * SIZE, SIZE + 1, "w%06zu ", i);
+    }
+    text[WORDS * SIZE - 1] = '\0';
+    add_sentence(&many, text);
+    hs_tagger_document(tagger, &many);
+    hs_document_clear(&last, &arena);
+    add_sentence(&last, text);
+    hs_tagger_document(tagger, &last);
+    check_word(&first, 1, "boats NOUN NNS Number=Plur boat");
+    hs_tagger_close(tagger);
+    unlink(path);
+    hs_arena_free(&arena);
+}
+END_TEST
+
 /* Lines of multiword tokens and empty nodes, and a sentence of nothing else, stay as they are. */
 START_TEST(other_lines_are_left_alone)
 {
@@ -355,5 +387,6 @@ START_TEST(flipped_bits_do_no_harm)
 }
 END_TEST
 
-SUITE("tag", learns, sentences_of_any_length, words_of_any_kind, other_lines_are_left_alone,
-    refuses_other_files, truncated_parts_do_no_harm, flipped_bits_do_no_harm)
+SUITE("tag", learns, sentences_of_any_length, words_of_any_kind,
+    a_document_outlives_what_is_remembered, other_lines_are_left_alone, refuses_other_files,
+    truncated_parts_do_no_harm, flipped_bits_do_no_harm)

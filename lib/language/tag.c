@@ -217,14 +217,15 @@ static void run_stage(const hs_tagger *tagger, sentence *in, int stage, uint16_t
         in->context.length, in->arena, best);
 }
 
-static void fill(hs_tagger *tagger, hs_token *token, met *word, uint32_t label)
+static void fill(hs_tagger *tagger, hs_arena *arena, hs_token *token, met *word, uint32_t label)
 {
     const columns *found = find_columns(tagger, word, token->column[HS_FORM], label);
 
     token->column[HS_UPOS] = tagger->model.labels[label].upos;
     token->column[HS_XPOS] = tagger->model.labels[label].xpos;
     token->column[HS_FEATS] = found->feats;
-    token->column[HS_LEMMA] = found->lemma;
+    // The document may outlive what the tagger remembers.
+    token->column[HS_LEMMA] = hs_arena_copy(arena, found->lemma);
 }
 
 /* Tags tokens first … end - 1, `length` of which are words. */
@@ -255,7 +256,7 @@ static void tag_sentence(
     t = 0;
     for (size_t i = which->first; i < which->end; i++) {
         if (document->tokens[i].kind == HS_WORD) {
-            fill(tagger, &document->tokens[i], in.words[t], best[t]);
+            fill(tagger, arena, &document->tokens[i], in.words[t], best[t]);
             t++;
         }
     }
