@@ -193,7 +193,8 @@ START_TEST(words_of_any_kind)
 }
 END_TEST
 
-/* A document keeps its lemmas when the tagger has met so many words that it forgets them. */
+/* A document keeps its lemmas when the tagger has met so many words that it forgets them (the
+ * address sanitizer sees where it does not). */
 START_TEST(a_document_outlives_what_is_remembered)
 {
     enum { WORDS = 70000, SIZE = 8 };
