@@ -403,22 +403,30 @@ bool hs_article_part(const hs_document *article, hs_document *part)
 }
 
 /* Is it the text of an array or object, the same again when it is read and written? */
-static bool is_json(hs_slice value)
+static bool is_json(hs_slice value, jmp_buf *guard)
 {
+    json_error_t ignored;
     json_t *read;
     char *again = NULL;
-    bool same = false;
+    bool same = false, no_memory;
 
     if (value.size < 2 || (value.data[0] != '[' && value.data[0] != '{')) {
         return false;
     }
-    read = json_loadb(value.data, value.size, JSON_ALLOW_NUL, NULL);
+    read = hs_article_json(value, &ignored, &no_memory);
     if (read != NULL) {
         again = json_dumps(read, JSON_COMPACT);
+        no_memory = again == NULL;
         same = again != NULL && hs_slice_is(value, again);
     }
     free(again);
     json_decref(read);
+    if (no_memory && guard == NULL) {
+        abort(); // as base/buffer.h has it
+    }
+    if (no_memory) {
+        longjmp(*guard, 1);
+    }
     return same;
 }
 
@@ -427,7 +435,7 @@ static void write_pair(hs_buffer *out, hs_slice name, hs_slice value)
     hs_put_byte(out, ',');
     hs_put_json(out, name);
     hs_put_byte(out, ':');
-    if (is_json(value)) {
+    if (is_json(value, out->guard)) {
         hs_put(out, value);
     } else {
         hs_put_json(out, value);
