@@ -78,7 +78,7 @@ hs_status hs_hold_json(hs_page_extractor *by, hs_slice text, json_t **value, hs_
     }
     *value = hs_article_json(text, &what, &no_memory);
     if (no_memory) {
-        return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+        return hs_fail(error, HS_IO, "not enough memory for this document");
     }
     if (*value == NULL) {
         return hs_fail(
@@ -169,6 +169,7 @@ hs_status hs_page_extract(
         page.format == HS_PAGE_HTML || page.format == HS_PAGE_XML, &replaced);
     hs_facts_add(&facts, HS_FETCHED, 0, valid(document->arena, page.fetched));
     status = read_page(extractor, &page, &facts, &body, document, error);
+    status = status == HS_IO ? HS_BAD_DOCUMENT : status; // no memory for this page
     if (status == HS_OK && (body.text.size == 0 || body.words < words)) {
         status = hs_fail(error, HS_BAD_DOCUMENT,
             body.text.size == 0 ? "no article is found in it"

@@ -242,13 +242,17 @@ hs_slice hs_page_plain(hs_page_extractor *by, hs_arena *arena, hs_slice fragment
     xmlDoc *tree;
     xmlNode *root;
     hs_blocks blocks;
+    hs_status status;
     hs_body body;
 
     if (!has_tags(fragment)) {
         return hs_unescape(arena, fragment);
     }
-    if (hs_hold_html(by, fragment, &tree, &ignored) != HS_OK
-        || (root = xmlDocGetRootElement(tree)) == NULL) {
+    status = hs_hold_html(by, fragment, &tree, &ignored);
+    if (status == HS_IO) {
+        hs_arena_run_out(arena);
+    }
+    if (status != HS_OK || (root = xmlDocGetRootElement(tree)) == NULL) {
         return fragment;
     }
     blocks = hs_blocks_collect(arena, root);

@@ -200,14 +200,21 @@ void hs_jsonld_read(hs_page_extractor *by, hs_slice script, hs_facts *facts)
 {
     search in = { 0 };
     json_t *all = NULL;
+    hs_status status;
     hs_error ignored;
 
     script = data_of(script);
     if (script.size == 0) {
         return;
     }
-    if (hs_hold_json(by, script, &all, &ignored) != HS_OK
-        && hs_hold_json(by, mended(facts->arena, script), &all, &ignored) != HS_OK) {
+    status = hs_hold_json(by, script, &all, &ignored);
+    if (status == HS_BAD_DOCUMENT) {
+        status = hs_hold_json(by, mended(facts->arena, script), &all, &ignored);
+    }
+    if (status == HS_IO) {
+        hs_arena_run_out(facts->arena);
+    }
+    if (status != HS_OK) {
         return;
     }
     search_below(&in, all, DEPTH);

@@ -49,7 +49,7 @@ static hs_status no_memory(xmlDoc **tree, hs_error *error)
 {
     out_of_memory = NULL;
     *tree = NULL;
-    return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
+    return hs_fail(error, HS_IO, "not enough memory for this document");
 }
 
 /* --- reading */
@@ -243,6 +243,26 @@ hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_e
     status = read_xml(bytes, charset, tree, error);
     out_of_memory = NULL;
     return status;
+}
+
+hs_status hs_markup_copy(const xmlNode *node, xmlChar **bytes, int *size, hs_error *error)
+{
+    jmp_buf guard;
+    xmlDoc *alone = NULL;
+    xmlNode *copy;
+
+    if (setjmp(guard) != 0) {
+        *bytes = NULL;
+        return no_memory(&alone, error);
+    }
+    out_of_memory = &guard;
+    alone = xmlNewDoc((const xmlChar *) "1.0");
+    copy = xmlDocCopyNode((xmlNode *) (uintptr_t) node, alone, 1);
+    xmlDocSetRootElement(alone, copy);
+    xmlDocDumpMemoryEnc(alone, bytes, size, "UTF-8");
+    out_of_memory = NULL;
+    xmlFreeDoc(alone);
+    return HS_OK;
 }
 
 /* --- walking */

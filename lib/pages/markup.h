@@ -33,6 +33,9 @@ hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error);
  * with the line: not well-formed, or over a limit. */
 hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error);
 
+/* Writes the element as a document of its own, to be freed with xmlFree.  HS_IO: no memory. */
+hs_status hs_markup_copy(const xmlNode *node, xmlChar **bytes, int *size, hs_error *error);
+
 /* The next node behind `node` in document order, below `top` and not below `node` itself where
  * `over`; NULL at the end. */
 xmlNode *hs_markup_next(const xmlNode *top, const xmlNode *node, bool over);

@@ -220,18 +220,11 @@ static bool has_article(const xmlNode *item)
 /* The item as a document of its own, in the arena. */
 static hs_status copy_item(const xmlNode *item, hs_arena *arena, hs_slice *text, hs_error *error)
 {
-    xmlDoc *alone = xmlNewDoc((const xmlChar *) "1.0");
-    xmlNode *copy = alone ? xmlDocCopyNode((xmlNode *) (uintptr_t) item, alone, 1) : NULL;
-    xmlChar *bytes = NULL;
-    int size = 0;
+    xmlChar *bytes;
+    int size;
 
-    if (copy != NULL) {
-        xmlDocSetRootElement(alone, copy);
-        xmlDocDumpMemoryEnc(alone, &bytes, &size, "UTF-8");
-    }
-    xmlFreeDoc(alone);
-    if (bytes == NULL) {
-        return hs_fail(error, HS_IO, "not enough memory");
+    if (hs_markup_copy(item, &bytes, &size, error) != HS_OK) {
+        return HS_BAD_DOCUMENT;
     }
     *text = hs_arena_copy(arena, (hs_slice){ (const char *) bytes, (size_t) size });
     xmlFree(bytes);
@@ -284,7 +277,7 @@ static hs_status read_xml(hs_page_reader *reader, hs_document *document, hs_erro
         document->arena, document->page->bytes, (hs_slice){ NULL, 0 }, true, &replaced);
     status = hs_markup_xml(all, "UTF-8", &reader->message, error);
     if (status != HS_OK) {
-        return status;
+        return HS_BAD_DOCUMENT;
     }
     root = xmlDocGetRootElement(reader->message);
     if (root != NULL && hs_markup_is(root, "newsMessage")) {
