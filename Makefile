@@ -108,6 +108,7 @@ help:
 	@echo 'make coverage lines of lib/ that the tests run'
 	@echo 'make tsan     the tests under the thread sanitizer'
 	@echo 'make valgrind each filter once under valgrind'
+	@echo 'make check-spark  scripts/cluster by Spark (needs pyspark)'
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
 	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'
 	@echo 'make train    DATA=DIR [KIND=tag]: the shipped models, from public corpora (needs Python 3)'

@@ -48,7 +48,7 @@ fuzz-afl:
 # --- faults that show in the source: make analyse
 
 ANALYSED = $(wildcard lib/*/*.c filters/*.c)
-SCRIPTS = $(filter-out %.mk,$(shell grep -lE '^.!(/bin/sh|.*bash)|shellcheck shell=sh' scripts/* tests/* tests/fuzz/* .ci/* 2>/dev/null))
+SCRIPTS = $(filter-out %.mk,$(shell grep -lE '^.!(/bin/sh|.*bash)|shellcheck shell=sh' scripts/* scripts/*/* tests/* tests/fuzz/* .ci/* 2>/dev/null))
 
 # .clang-tidy, compile_flags.txt, .shellcheckrc and tests/cppcheck.txt say what is looked for, and why
 # not for more.

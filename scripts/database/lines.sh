@@ -53,10 +53,13 @@ options() {
 # The databases know no NUL and PostgreSQL no half of a surrogate pair: such an escape becomes
 # U+FFFD.  A raw control character, and what is not UTF-8, is no JSON: the line stays none.
 number() { # FILE
-    LC_ALL=C tr '\015\000-\010\013\014\016-\037' ' [\032*]' |
-        LC_ALL=C.UTF-8 sed -E -f "$here/clean.sed" |
-        NAME=$(printf %s "$1" | LC_ALL=C tr '\000-\037' '?') LC_ALL=C awk '
-            { print ENVIRON["NAME"] "\037" NR "\037" $0 }' >>"$work/lines"
+    {
+        LC_ALL=C tr '\015\000-\010\013\014\016-\037' ' [\032*]' || : >"$work/failed"
+    } | {
+        LC_ALL=C.UTF-8 sed -E -f "$here/clean.sed" || : >"$work/failed"
+    } | NAME=$(printf %s "$1" | LC_ALL=C tr '\000-\037' '?') LC_ALL=C awk '
+        { print ENVIRON["NAME"] "\037" NR "\037" $0 }' >>"$work/lines" || : >"$work/failed"
+    [ ! -e "$work/failed" ] || complain "$1: could not be read whole, or there is no room in $work" 3
 }
 
 # A line for each article, with the id that its records have.  Only what hearsay itself makes of an
@@ -67,7 +70,7 @@ articles() {
         hearsay -p 'hs-tokenize | hs-structure' ${format:+-i "$format"} \
             --files-from "$work/articles" && : || echo $? >"$work/status"
     } | LC_ALL=C grep -a -e '^# newdoc id = ' -e '^# meta::' |
-        LC_ALL=C sed -f "$here/quote.sed" | LC_ALL=C awk '
+        { LC_ALL=C sed -f "$here/quote.sed" || : >"$work/failed"; } | LC_ALL=C awk '
         BEGIN { ORS = "" }
         /^# newdoc/ {
             print end "{\"doc\":\"" substr($0, 15) "\",\"meta\":{"
