@@ -61,7 +61,7 @@ analyse:
 # --- lines that the tests run: make coverage
 
 coverage:
-	$(MAKE) BUILD=build-coverage CFLAGS='-O1 -g --coverage' TEST_SCALE=10 check || true
+	$(MAKE) BUILD=build-coverage CFLAGS='-O1 -g --coverage -DHS_NO_SANDBOX' TEST_SCALE=10 check || true
 	tests/coverage build-coverage
 
 # --- data races: make tsan

@@ -115,7 +115,8 @@ static void find_stretches(struct scene *scene)
     scene->stretches = HS_NEW(scene->document->arena, struct stretch, count);
     for (size_t i = 0; i < count; i++) {
         const hs_quotation *quotation = &scene->quotations.items[i];
-        size_t first = quotation->first, end = quotation->end;
+        // A stretch ends with its sentence: what lies before `done` need not be walked again.
+        size_t first = quotation->first, end = quotation->end > done ? quotation->end : done;
 
         while (first > done && same_sentence(scene, first - 1, quotation->first))
             first--;
