@@ -75,15 +75,15 @@ static unsigned best_rival(const int32_t *scores, unsigned label)
 
 static void score_word(const hs_evidence *by, size_t word, word_scores *to)
 {
-    uint64_t *end, *templates_end;
+    uint64_t *end;
 
     to->word = word;
     to->range = paragraph_of(by->in, word);
     end = hs_attribute_features(&by->seen, to->range, word, to->features);
     end = hs_attribute_second_features(&by->seen, to->range, word, end);
-    templates_end = hs_attribute_templates(&by->seen, to->range, word, to->templates);
-    templates_end = hs_attribute_second_templates(&by->seen, to->range, word, templates_end);
     to->count = (size_t) (end - to->features);
+    end = hs_attribute_templates(&by->seen, to->range, word, to->templates);
+    hs_attribute_second_templates(&by->seen, to->range, word, end);
     memset(to->scores, 0, sizeof to->scores);
     hs_pruned_add(&by->model->stages[1], to->features, to->count, to->scores);
     hs_attribute_forbid(by->seen.terms[word].quote != HS_OUTSIDE, to->scores);

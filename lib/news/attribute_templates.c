@@ -1,7 +1,7 @@
 #include "news/attribute_templates.h"
 
 #define HS_ATTRIBUTE_TEMPLATES
-#include "news/attribute_features.c"
+#include "news/attribute_features.c" // NOLINT(bugprone-suspicious-include): the header says why
 
 /* --- names */
 
