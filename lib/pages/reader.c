@@ -452,7 +452,10 @@ static hs_status begin(hs_page_reader *reader, hs_error *error)
     status = hs_bytes_open(&reader->bytes, error);
     if (status == HS_OK && reader->input < 0) {
         status = hs_bytes_peek(&reader->bytes, SNIFFED, &start, error);
-        reader->input = sniff_any(start);
+        if (status == HS_IO) {
+            return status;
+        }
+        reader->input = status == HS_OK ? sniff_any(start) : -1;
         if (status == HS_BAD_DOCUMENT) { // damaged in front: an archive has more behind it
             reader->input = HS_INPUT_WARC;
             status = HS_OK;
