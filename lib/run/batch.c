@@ -87,11 +87,11 @@ static void add_provenance(const hs_lane *lane, size_t stage, hs_document *docum
     }
 }
 
-/* Runs the stages from `first` on over one document. */
+/* Runs stages first..end over one document. */
 static hs_status run_stages(
-    hs_lane *lane, size_t first, hs_item *item, hs_document *document, hs_buffer *out)
+    hs_lane *lane, size_t first, size_t end, hs_item *item, hs_document *document, hs_buffer *out)
 {
-    for (size_t i = first; i < lane->end; i++) {
+    for (size_t i = first; i < end; i++) {
         const hs_filter *filter = lane->run->stages[i].filter;
         hs_status status;
         item->blamed = filter->name;
@@ -101,7 +101,7 @@ static hs_status run_stages(
         }
         add_provenance(lane, i, document);
     }
-    if (!lane->passes && lane->run->stages[lane->end - 1].filter->writes == HS_TOKENS) {
+    if (end == lane->run->stages_count && lane->run->stages[end - 1].filter->writes == HS_TOKENS) {
         hs_conllu_write(document, out);
     }
     return HS_OK;
@@ -130,7 +130,7 @@ static hs_status run_parts(hs_lane *lane, size_t first, hs_item *item, hs_buffer
 
     while (status == HS_OK && hs_article_part(&item->document, &part)) {
         hs_document work = part; // the stages fill it
-        status = run_stages(lane, first, item, &work, out);
+        status = run_stages(lane, first, lane->end, item, &work, out);
         if (lane->passes) {
             *HS_APPEND(item->document.arena, item, parts) = work;
         }
@@ -166,10 +166,10 @@ static hs_status run_item(hs_lane *lane, hs_item *item, hs_buffer *out)
         return run_page(lane, item, out);
     }
     if (item->parts_count == 0) {
-        return run_stages(lane, lane->first, item, &item->document, out);
+        return run_stages(lane, lane->first, lane->end, item, &item->document, out);
     }
     for (size_t i = 0; status == HS_OK && i < item->parts_count; i++) {
-        status = run_stages(lane, lane->first, item, &item->parts[i], out);
+        status = run_stages(lane, lane->first, lane->end, item, &item->parts[i], out);
     }
     return status;
 }
@@ -186,20 +186,21 @@ static void use_arena(hs_lane *lane, hs_batch *batch, hs_item *item, hs_arena *a
     }
 }
 
-static void process_item(hs_lane *lane, hs_batch *batch, hs_item *item)
+/* Runs stages first..end over an item; all of the lane's where it is a page. */
+static void process_item(hs_lane *lane, hs_batch *batch, hs_item *item, size_t first, size_t end)
 {
     size_t before = batch->out.size;
 
-    if (!lane->passes) {
-        hs_arena_reset(&lane->arena);
-    }
     use_arena(lane, batch, item, lane->passes ? &batch->arena : &lane->arena);
     if (setjmp(lane->guard) != 0) {
         lane->ran_out = true;
         item->status
             = hs_fail(&item->error, HS_BAD_DOCUMENT, "not enough memory for this document");
-    } else {
+    } else if (first == lane->first && end == lane->end) {
         item->status = run_item(lane, item, &batch->out);
+    } else {
+        item->error.line = item->document.line;
+        item->status = run_stages(lane, first, end, item, &item->document, &batch->out);
     }
     if (item->status != HS_OK) {
         batch->out.size = before;
@@ -217,15 +218,59 @@ void hs_lane_extract(hs_lane *lane, hs_batch *batch, hs_item *item)
     }
 }
 
-void hs_lane_process(hs_lane *lane, hs_batch *batch)
+/* One document after the other through all stages. */
+static void process_by_document(hs_lane *lane, hs_batch *batch)
 {
     for (size_t i = 0; i < batch->count; i++) {
         hs_item *item = &batch->items[i];
         if (item->status == HS_OK) {
-            process_item(lane, batch, item);
+            if (!lane->passes) {
+                hs_arena_reset(&lane->arena);
+            }
+            process_item(lane, batch, item, lane->first, lane->end);
         }
         if (lane->run->strict && item->status == HS_BAD_DOCUMENT) {
             batch->count = i + 1;
         }
+    }
+}
+
+/* One stage after the other over all documents. */
+static void process_by_stage(hs_lane *lane, hs_batch *batch)
+{
+    hs_arena_reset(&lane->arena);
+    for (size_t stage = lane->first; stage < lane->end; stage++) {
+        for (size_t i = 0; i < batch->count; i++) {
+            hs_item *item = &batch->items[i];
+            if (item->status == HS_OK) {
+                process_item(lane, batch, item, stage, stage + 1);
+            }
+        }
+    }
+}
+
+/* Models are larger than the processor's caches: where there are several, a stage's is best used
+ * for some documents in a row. */
+static bool goes_by_stage(const hs_lane *lane, const hs_batch *batch)
+{
+    size_t models = 0;
+
+    for (size_t i = lane->first; i < lane->end; i++) {
+        models += lane->run->stages[i].filter->model != NULL;
+    }
+    for (size_t i = 0; i < batch->count; i++) {
+        if (batch->items[i].kind != HS_ITEM_DOCUMENT || batch->items[i].parts_count != 0) {
+            return false;
+        }
+    }
+    return !lane->passes && !lane->run->strict && models > 1 && batch->count > 1;
+}
+
+void hs_lane_process(hs_lane *lane, hs_batch *batch)
+{
+    if (goes_by_stage(lane, batch)) {
+        process_by_stage(lane, batch);
+    } else {
+        process_by_document(lane, batch);
     }
 }

@@ -30,7 +30,7 @@ typedef struct hs_item {
     hs_error error;
 } hs_item;
 
-#define HS_BATCH_ITEMS 32
+#define HS_BATCH_ITEMS 16
 
 typedef struct hs_batch {
     hs_arena arena;

@@ -14,7 +14,7 @@
 #include "run/signals.h"
 
 #define FLUSH_BYTES ((size_t) 256 << 10)
-#define BATCH_BYTES ((size_t) 64 << 10) // of text, for one thread at a time
+#define BATCH_BYTES ((size_t) 48 << 10) // of text, for one thread at a time
 #define LOCAL_TOKENS ((size_t) 1024)    // a few hundred kilobytes
 
 /* What is alive while a run runs. */
@@ -204,14 +204,25 @@ static void enter_sandbox(const running *now)
 
 /* --- running */
 
+static bool is_local(const hs_run *run)
+{
+    for (size_t i = 0; i < run->stages_count; i++) {
+        if (!run->stages[i].filter->local) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void run_alone(running *now, hs_batch *batch)
 {
+    size_t most = is_local(now->run) ? 1 : HS_BATCH_ITEMS;
     hs_status status;
 
     now->batch = batch;
     do {
         hs_batch_clear(batch);
-        status = read_batch(now, batch, 1);
+        status = read_batch(now, batch, most);
         hs_lane_process(&now->lanes[0], batch);
         finish_batch(now, batch);
         if (batch->out.size >= FLUSH_BYTES) {
@@ -272,16 +283,6 @@ static hs_status run_threads(running *now, hs_error *error)
 }
 
 /* --- setting up */
-
-static bool is_local(const hs_run *run)
-{
-    for (size_t i = 0; i < run->stages_count; i++) {
-        if (!run->stages[i].filter->local) {
-            return false;
-        }
-    }
-    return true;
-}
 
 static size_t count_cores(void)
 {

@@ -1,9 +1,9 @@
 /* Running filters over files: one alone, as its program does, or several fused in one process.
  *
- * With one thread each document goes through all stages before the next is read, and memory is that
- * of one document; with several, of a few batches a thread (run/pool.h).  The output is in the
- * order of the input, and the same for any number of threads.  What is finished is written before a
- * read that may block.
+ * Documents go through the stages in small batches, one stage after the other, so that a stage's model
+ * stays in the processor's cache; with several threads each has a batch of its own (run/pool.h).
+ * Memory is that of a few batches a thread.  The output is in the order of the input, and the same
+ * for any number of threads.  What is finished is written before a read that may block.
  *
  * Threads: one run a process: it handles the process's signals. */
 #ifndef HS_RUN_RUN_H
