@@ -100,14 +100,22 @@ static hs_status decode(hs_source *source, hs_error *error)
     bool read_all = source->ended;
     size_t made = 0;
 
+    if (source->damage.message[0] != '\0') {
+        *error = source->damage;
+        return HS_IO;
+    }
     source->ended = false;
     while (made == 0) {
         hs_slice in = { packed->data + source->unpacked, packed->size - source->unpacked };
         hs_status status
             = hs_decoder_run(source->decoder, &in, read_all, room, CHUNK, &made, error);
         source->unpacked = packed->size - in.size;
-        if (status != HS_OK) {
+        if (status != HS_OK && made == 0) {
             return status;
+        }
+        if (status != HS_OK) { // first what came before it
+            source->damage = *error;
+            break;
         }
         if (made != 0 || in.size != 0) {
             continue;
@@ -145,8 +153,7 @@ static hs_status fill(hs_source *source, hs_error *error)
     return source->decoder ? decode(source, error) : read_chunk(source, &source->buffer, error);
 }
 
-/* Takes the rest of a line that is too long, without keeping it. */
-static hs_status pass_line(hs_source *source, char separator, hs_error *error)
+hs_status hs_source_pass(hs_source *source, char separator, hs_error *error)
 {
     const char *end = NULL;
 
@@ -164,8 +171,17 @@ static hs_status pass_line(hs_source *source, char separator, hs_error *error)
         }
     }
     source->line++;
-    return hs_fail(
-        error, HS_BAD_DOCUMENT, "more than %zu MB in one piece; split it", HS_LINE_LIMIT >> 20);
+    return HS_OK;
+}
+
+/* Takes the rest of a line that is too long. */
+static hs_status pass_line(hs_source *source, char separator, hs_error *error)
+{
+    hs_status status = hs_source_pass(source, separator, error);
+
+    return status != HS_OK ? status
+                           : hs_fail(error, HS_BAD_DOCUMENT,
+                               "more than %zu MB in one piece; split it", HS_LINE_LIMIT >> 20);
 }
 
 hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_error *error)

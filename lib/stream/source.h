@@ -26,6 +26,7 @@ typedef struct hs_source {
     hs_decoder *decoder; // NULL: it is not
     hs_buffer packed;    // compressed bytes read
     size_t unpacked;     // of them already decoded
+    hs_error damage;     // met behind what was decoded last; no message: none
     uint64_t taken;      // bytes that the descriptor gave
     // Called before a read that may block, so that what is finished can be written first, and again
     // where a signal interrupts it; what it returns but HS_OK ends the reading.  Or NULL.
@@ -42,6 +43,10 @@ hs_status hs_source_line(hs_source *source, hs_slice *line, bool *whole, hs_erro
 /* The same for what ends with another byte than a line feed. */
 hs_status hs_source_until(
     hs_source *source, char separator, hs_slice *piece, bool *whole, hs_error *error);
+
+/* Takes what is left of a line, or of what ends with another byte, without keeping it.
+ * HS_OK; HS_IO. */
+hs_status hs_source_pass(hs_source *source, char separator, hs_error *error);
 
 /* Shows the lines up to the next empty one and that one too, without taking them; only at the end
  * of the input the empty one may be missing.
