@@ -42,6 +42,13 @@ hs_compression hs_compression_of(hs_slice first, bool *more)
         }
         *more = *more || (first.size < magic.size && hs_slice_starts(magic, first));
     }
+    if (first.size != 0 && (*first.data & 0xf0) == 0x50) { // a skippable frame, as pzstd has them
+        hs_slice rest = hs_slice_from(first, 1), magic = HS_LITERAL("\x2a\x4d\x18");
+        if (hs_slice_starts(rest, magic)) {
+            return HS_ZSTD;
+        }
+        *more = *more || (rest.size < magic.size && hs_slice_starts(magic, rest));
+    }
     return HS_PLAIN;
 }
 
