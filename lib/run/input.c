@@ -90,6 +90,14 @@ static void start_pages(hs_input *input, hs_slice stem)
     };
 }
 
+/* The guard is another one where a document goes into another batch than the one before. */
+static void set_guards(hs_input *input)
+{
+    input->source.buffer.guard = input->guard;
+    input->article.id.guard = input->token.id.guard = input->guard;
+    input->page.bytes.out.guard = input->guard;
+}
+
 static void start(hs_input *input, int descriptor)
 {
     hs_slice stem = { input->stem.data, input->stem.size - 1 };
@@ -177,6 +185,7 @@ hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
         hs_status status = HS_OK;
         hs_document_clear(document, document->arena);
         error->line = 0;
+        set_guards(input);
         if (!input->opened) {
             status = open_next(input, error);
         }

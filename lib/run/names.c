@@ -181,6 +181,9 @@ static hs_status next_in_list(hs_names *names, hs_error *error)
     if (names->source == NULL) {
         status = open_list(names, error);
     }
+    if (names->source != NULL) {
+        names->source->buffer.guard = names->name.guard; // it may be another than before
+    }
     while (status == HS_OK && name.size == 0) {
         hs_source_mark(names->source);
         status = hs_source_until(names->source, names->separator, &name, &whole, error);

@@ -321,6 +321,7 @@ static hs_status next_object(hs_article_reader *reader, hs_error *error)
         }
     } while (is_blank(line));
     reader->object = hs_article_json(line, &json_error, &no_memory);
+    hs_source_mark(reader->source); // the line is taken, see hs_article_skip
     if (no_memory) {
         return hs_fail(error, HS_BAD_DOCUMENT, "not enough memory for this document");
     }
@@ -370,6 +371,8 @@ void hs_article_skip(hs_article_reader *reader)
 
     if (reader->format == HS_TEXT) {
         pass_input(reader->source, &ignored);
+    } else if (reader->object == NULL && reader->source->next == reader->source->mark) {
+        hs_source_pass(reader->source, '\n', &ignored); // a line that there was no memory for
     }
     forget(reader);
 }

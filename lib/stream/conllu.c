@@ -337,6 +337,7 @@ static hs_status read_sentence(hs_conllu_reader *reader, hs_document *document, 
         return cut_off(error);
     }
     if (status == HS_OK) {
+        reader->advanced = true;
         sentence.end = document->tokens_count;
         *HS_APPEND(document->arena, document, sentences) = sentence;
     }
@@ -345,23 +346,35 @@ static hs_status read_sentence(hs_conllu_reader *reader, hs_document *document, 
 
 /* --- documents */
 
+/* Takes the lines up to the next document. */
+static void pass_document(hs_conllu_reader *reader)
+{
+    hs_source *source = reader->source;
+    hs_error ignored;
+    hs_slice first;
+
+    reader->part = 0;
+    reader->id.size = 0;
+    hs_source_mark(source);
+    // No line is kept: it may be one of them that there is no memory for.
+    while (hs_source_peek(source, sizeof "# newdoc", &first, &ignored) == HS_OK && first.size != 0
+        && !starts_document(hs_slice_cut(&first, '\n'))) {
+        if (hs_source_pass(source, '\n', &ignored) != HS_OK) {
+            break;
+        }
+    }
+}
+
 void hs_conllu_skip(hs_conllu_reader *reader)
 {
     hs_source *source = reader->source;
     hs_error ignored;
-    hs_slice line = { NULL, 0 };
-    bool whole;
-    hs_status status;
 
-    reader->part = 0;
-    reader->id.size = 0;
-    do {
-        hs_source_mark(source);
-        status = hs_source_line(source, &line, &whole, &ignored);
-    } while (status == HS_BAD_DOCUMENT || (status == HS_OK && !starts_document(line)));
-    if (status == HS_OK) {
-        hs_source_rewind(source);
+    // The line that what could not be read starts with may be that of a document.
+    if (!reader->advanced && source->next == source->mark) {
+        hs_source_pass(source, '\n', &ignored);
     }
+    pass_document(reader);
 }
 
 /* Room for the next document: that of the largest of late, so that few are copied as they grow. */
@@ -378,6 +391,8 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     size_t most = reader->most ? reader->most : HS_PART_TOKENS;
     hs_status status;
 
+    hs_source_mark(source);
+    reader->advanced = false;
     document->line = source->line + 1;
     if (reader->part == 0) {
         reader->id.size = 0;
@@ -394,7 +409,7 @@ hs_status hs_conllu_read(hs_conllu_reader *reader, hs_document *document, hs_err
     expect_tokens(reader, document->tokens_count);
     if (status == HS_BAD_DOCUMENT) {
         error->line = source->line;
-        hs_conllu_skip(reader);
+        pass_document(reader);
         return status;
     }
     if (status == HS_END) {

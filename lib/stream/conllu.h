@@ -20,6 +20,7 @@ typedef struct hs_conllu_reader {
     hs_slice stem; // of the input's name: the id of a document that brings none
     hs_buffer id;  // of the document that its next part belongs to
     size_t part;   // of the document or part read last; 0: none yet
+    bool advanced; // a sentence of what is being read was taken
     size_t tokens; // of a document, to begin with
 } hs_conllu_reader;
 
