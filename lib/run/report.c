@@ -53,7 +53,7 @@ static json_t *make_string(hs_slice text)
 }
 
 /* A line of the file of messages. */
-static void write_line(const hs_report *report, const hs_item *item)
+static void write_line(hs_report *report, const hs_item *item)
 {
     json_t *object = json_object();
     const hs_error *error = &item->error;
@@ -69,7 +69,11 @@ static void write_line(const hs_report *report, const hs_item *item)
     json_object_set_new(object, "reason", make_string(hs_slice_of(error->message)));
     json_dumpf(object, report->errors, JSON_COMPACT);
     fputc('\n', report->errors);
-    fflush(report->errors); // a run that is killed leaves whole lines
+    // A run that is killed leaves whole lines.  What cannot be written is not tried again by
+    // fclose.
+    if ((fflush(report->errors) != 0 || ferror(report->errors)) && report->errors_failed == 0) {
+        report->errors_failed = errno ? errno : EIO;
+    }
     json_decref(object);
 }
 
@@ -178,9 +182,12 @@ void hs_report_close(hs_report *report)
         fprintf(stderr, "%s: %zu of %zu documents left out\n", report->program, report->bad,
             report->documents);
     }
-    if (report->errors != NULL && fclose(report->errors) != 0) {
+    if (report->errors != NULL && fclose(report->errors) != 0 && report->errors_failed == 0) {
+        report->errors_failed = errno;
+    }
+    if (report->errors_failed != 0) {
         fprintf(stderr, "%s: cannot write the file of --errors: %s\n", report->program,
-            strerror(errno));
+            strerror(report->errors_failed));
         worsen(report, HS_IO);
     }
     report->errors = NULL;

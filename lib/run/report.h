@@ -12,6 +12,7 @@
 typedef struct hs_report {
     const char *program;
     FILE *errors;        // JSON Lines of what was left out; NULL: on standard error
+    int errors_failed;   // errno of the first line that could not be written to it; 0: none
     bool progress;       // on standard error
     uint64_t all;        // bytes of all files; 0: unknown
     double begun, shown; // seconds, of the monotonic clock
