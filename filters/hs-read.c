@@ -3,6 +3,7 @@
 
 #include "pages/functions.h"
 #include "run/filter.h"
+#include "stream/record.h"
 
 typedef struct read_config {
     size_t words;
@@ -51,6 +52,12 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     return hs_page_extract(own->extractor, document, own->words, error);
 }
 
+static size_t next_record(const void *state, hs_slice rest, hs_arena *arena, hs_slice *id)
+{
+    (void) state;
+    return hs_record_next(rest, HS_RECORD_JSONL, arena, id);
+}
+
 static void close_extractor(void *state)
 {
     read_state *own = state;
@@ -72,6 +79,7 @@ const hs_filter hs_read_filter = {
     .set = set,
     .open = open_extractor,
     .process = process,
+    .next_record = next_record,
     .close = close_extractor,
 };
 

@@ -71,7 +71,7 @@ typedef struct hs_filter {
      * that which has seen all documents. */
     void (*end)(void *state, hs_buffer *out);
 
-    /* For a filter that writes records: the size of the first record in `rest`, its line end
+    /* For a filter that writes no tokens: the size of the first record in `rest`, its line end
      * included, 0 where that is cut off.  *id, in `arena`, gets the id of the document that it
      * tells of; no data: that of the record before, or none.  NULL: a run cannot be resumed. */
     size_t (*next_record)(const void *state, hs_slice rest, hs_arena *arena, hs_slice *id);

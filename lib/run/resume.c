@@ -128,7 +128,7 @@ hs_status hs_resume_open(hs_resume *resume, const char *file, const hs_run *run,
     hs_status status;
 
     *resume = (hs_resume){ .descriptor = -1 };
-    if (last->writes == HS_RECORDS && last->next_record == NULL) {
+    if (last->writes != HS_TOKENS && last->next_record == NULL) {
         return hs_fail(error, HS_USAGE, "what %s writes cannot be gone on with", last->name);
     }
     resume->descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0666);

@@ -34,6 +34,12 @@ typedef struct running {
     atomic_bool stop; // nothing more is to be read
 } running;
 
+static void stop_reading(running *now)
+{
+    now->stop = true;
+    hs_signals_wake();
+}
+
 /* --- output */
 
 /* Was a model written to while it was in use?  Then what was made with it is worth nothing. */
@@ -87,7 +93,7 @@ static void write_or_stop(running *now, hs_slice bytes)
         return;
     }
     now->failed = true;
-    now->stop = true;
+    stop_reading(now);
     if (status == HS_IO && errno == EPIPE) {
         now->report.worst = HS_IO;
     } else {
@@ -107,7 +113,7 @@ static void report_batch(running *now, const hs_batch *batch)
     for (size_t i = 0; i < batch->count; i++) {
         hs_report_item(&now->report, &batch->items[i]);
         if (now->run->strict && batch->items[i].status == HS_BAD_DOCUMENT) {
-            now->stop = true;
+            stop_reading(now);
         }
     }
     hs_report_progress(&now->report, batch->taken);
@@ -131,7 +137,7 @@ static hs_status before_wait(void *context, hs_error *error)
     if (now->batch != NULL) {
         flush_batch(now, now->batch);
     }
-    if (now->stop || hs_signals_wait(now->input.source.descriptor)) {
+    if (now->stop || hs_signals_wait(now->input.source.descriptor) || now->stop) {
         return hs_fail(error, HS_IO, "not read to its end");
     }
     return HS_OK;
@@ -141,20 +147,25 @@ static hs_status before_wait(void *context, hs_error *error)
 static bool passed_over(running *now, hs_batch *batch)
 {
     hs_item *item = &batch->items[batch->count - 1];
-    bool skip = false;
+    hs_document page = item->document;
+    bool by_filter = now->run->stages[0].filter->reads == HS_PAGES, extracted = false, skip = false;
 
     if (now->run->resume == NULL || item->status != HS_OK) {
         return false;
     }
     if (item->kind == HS_ITEM_PAGE && !now->resume.going) { // its id may stand in it
         hs_lane_extract(&now->reading, batch, item);
-        if (item->status != HS_OK) {
-            return false;
-        }
+        extracted = true;
     }
-    if (hs_resume_skip(&now->resume, &item->document, &skip, &now->failure) != HS_OK) {
+    if (item->status == HS_OK
+        && hs_resume_skip(&now->resume, &item->document, &skip, &now->failure) != HS_OK) {
         now->stop = true;
         skip = true;
+    }
+    if (extracted && by_filter && !skip) { // the filter makes the article, or says why it cannot
+        item->document = page;
+        item->kind = HS_ITEM_PAGE;
+        item->status = HS_OK;
     }
     batch->count -= skip;
     return skip;
@@ -170,17 +181,17 @@ static hs_status read_batch(running *now, hs_batch *batch, size_t most)
     while (batch->count < most) {
         status = hs_batch_read(batch, &now->input, now->run->program);
         if (now->stop || hs_interrupted()) {
-            batch->count -= status != HS_OK && status != HS_END; // not to be told of
+            // Not to be told of; or perhaps done by an earlier run, whose output is not to be
+            // written over.
+            bool drop = status != HS_OK || (now->run->resume && !now->resume.going);
+            batch->count -= drop && status != HS_END;
             return HS_END;
         }
         if (status == HS_END) {
             break;
         }
         if (passed_over(now, batch)) {
-            if (batch->count == 0) {
-                return HS_OK; // with room for the next
-            }
-            continue;
+            return HS_OK; // the next one takes no memory beside it
         }
         // What a pipe or a terminal gives is worked on at once.
         if (now->input.waits || hs_input_taken(&now->input) - before >= BATCH_BYTES) {

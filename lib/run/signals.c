@@ -124,6 +124,13 @@ bool hs_signals_wait(int descriptor)
     return asked != 0;
 }
 
+void hs_signals_wake(void)
+{
+    if (wake[1] >= 0 && write(wake[1], "", 1) < 0) {
+        // Full: poll wakes as well.
+    }
+}
+
 void hs_signals_close(void)
 {
     if (wake[0] < 0) {

@@ -26,7 +26,11 @@ void hs_signals_hold(bool hold);
 /* Was the run asked to end? */
 bool hs_interrupted(void);
 
-/* Waits until the descriptor can be read or the run is asked to end; returns hs_interrupted(). */
+/* Waits until the descriptor can be read, the run is asked to end, or somebody calls
+ * hs_signals_wake; returns hs_interrupted(). */
 bool hs_signals_wait(int descriptor);
+
+/* Ends the waiting for good; from any thread. */
+void hs_signals_wake(void);
 
 #endif
