@@ -31,6 +31,9 @@ static const char *const handed[]
     = { "paragraph", "offsets", "records", "speaker", "speech-only", "min-confidence" };
 enum { WHAT = 2, HANDED = sizeof handed / sizeof *handed };
 
+// What hs-extract writes, and what it reads.
+static const char *const formats[] = { "jsonl", "tsv", "csv", "text", "conllu", NULL };
+
 typedef struct arguments {
     const char *output, *pipe, *explain;
     const char *values[HANDED]; // NULL: not given; "": takes no argument
@@ -57,22 +60,22 @@ static hs_status ask(const char *option, hs_error *error)
         status = filter->set(config, option, hs_option_ask, error);
     }
     free(config);
-    if (status == HS_END && strcmp(option, "output") == 0) {
-        strncat(error->message, " conllu", sizeof error->message - strlen(error->message) - 1);
-    }
     return status;
 }
 
 static hs_status set(void *context, const char *option, const char *argument, hs_error *error)
 {
     arguments *to = context;
+    int format;
 
+    if (strcmp(option, "output") == 0) {
+        to->output = argument;
+        return hs_option_choice(option, argument, formats, &format, error);
+    }
     if (argument == hs_option_ask) {
         return ask(option, error);
     }
-    if (strcmp(option, "output") == 0) {
-        to->output = argument;
-    } else if (strcmp(option, "pipe") == 0) {
+    if (strcmp(option, "pipe") == 0) {
         to->pipe = argument;
     } else if (strcmp(option, "explain") == 0) {
         to->explain = argument;
