@@ -123,6 +123,8 @@ void hs_report_failure(hs_report *report, const char *who, hs_status status, con
 
 /* --- progress */
 
+static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
+
 static void draw_time(double seconds)
 {
     unsigned long whole = (unsigned long) (seconds + 0.5);
@@ -134,24 +136,22 @@ static void draw_time(double seconds)
     }
 }
 
-void hs_report_progress(hs_report *report, uint64_t taken)
+static void draw_size(double bytes)
 {
-    double time, took, rate;
+    fprintf(stderr, bytes < 1e6 ? "%.0f kB" : "%.1f MB", bytes < 1e6 ? bytes / 1e3 : bytes / 1e6);
+}
 
-    if (!report->progress) {
-        return;
-    }
-    time = now();
-    if (time - report->shown < REDRAW) {
-        return;
-    }
-    report->shown = time;
-    took = time - report->begun;
-    rate = (double) taken / took;
-    fprintf(stderr, "\r\033[K%zu documents, %.1f MB, %.2f MB/s", report->documents,
-        (double) taken / 1e6, rate / 1e6);
+static void draw_progress(hs_report *report)
+{
+    double rate = (double) report->taken / (report->shown - report->begun);
+
+    fprintf(stderr, "\r\033[K%zu document%s, ", report->documents, plural(report->documents));
+    draw_size((double) report->taken);
+    fputs(", ", stderr);
+    draw_size(rate);
+    fputs("/s", stderr);
     if (report->all != 0 && rate > 0) {
-        double share = (double) taken / (double) report->all;
+        double share = (double) report->taken / (double) report->all;
         share = share < 1 ? share : 1;
         fprintf(stderr, ", %.0f %%, ", 100 * share);
         draw_time((double) report->all * (1 - share) / rate);
@@ -160,12 +160,29 @@ void hs_report_progress(hs_report *report, uint64_t taken)
     report->drawn = true;
 }
 
-/* --- the end */
+void hs_report_progress(hs_report *report, uint64_t taken)
+{
+    double time;
 
-static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
+    if (!report->progress) {
+        return;
+    }
+    report->taken = taken;
+    time = now();
+    if (time - report->shown >= REDRAW) {
+        report->shown = time;
+        draw_progress(report);
+    }
+}
+
+/* --- the end */
 
 void hs_report_close(hs_report *report)
 {
+    if (report->progress && report->taken != 0) {
+        report->shown = now();
+        draw_progress(report);
+    }
     if (report->drawn) {
         fputc('\n', stderr);
         report->drawn = false;

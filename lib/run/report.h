@@ -15,6 +15,7 @@ typedef struct hs_report {
     int errors_failed;   // errno of the first line that could not be written to it; 0: none
     bool progress;       // on standard error
     uint64_t all;        // bytes of all files; 0: unknown
+    uint64_t taken;      // bytes that have been done
     double begun, shown; // seconds, of the monotonic clock
     size_t documents, bad, files_bad;
     size_t resumed; // documents that an earlier run had done
