@@ -197,7 +197,7 @@ static void put_role(writing *to, const hs_who *who)
     if (added) {
         put(to->out, "<span class=\"role\">, <bdi>");
         hs_put_html(to->out, who->role);
-        put(to->out, "</bdi></span>");
+        put(to->out, "</bdi>,</span>");
     }
 }
 

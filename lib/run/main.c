@@ -8,7 +8,8 @@ static void print_help(const hs_filter *filter)
 {
     static const char *const streams[] = { "articles", "a token stream", "records", "pages" };
 
-    printf("Usage: %s [OPTION]... [FILE]...\n%s.\n\n", filter->name, filter->summary);
+    printf("Usage: %s [OPTION]... [FILE]...\n%c%s.\n\n", filter->name,
+        filter->summary[0] - 'a' + 'A', filter->summary + 1);
     printf("Reads %s from the files or standard input, writes %s to standard output.\n\n",
         streams[filter->reads], streams[filter->writes]);
     hs_options_help(filter->options, stdout);
