@@ -179,14 +179,37 @@ static hs_status open_next(hs_input *input, hs_error *error)
     return HS_OK;
 }
 
+/* Text that says by its first words that it is no article; -i text takes it for one. */
+static hs_status refuse_others(hs_input *input, hs_error *error)
+{
+    hs_slice first;
+
+    if (input->kind == HS_TOKENS || input->paged || input->format >= 0
+        || input->article.format != HS_TEXT) {
+        return HS_OK;
+    }
+    first = first_bytes(input);
+    if (hs_slice_starts(first, HS_LITERAL("# newdoc id = "))) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "this is a token stream, not an article; hs-extract, hs-view and hs-convert read it");
+    }
+    if (hs_slice_starts(first, HS_LITERAL("<!DOCTYPE html"))
+        || hs_slice_starts(first, HS_LITERAL("<!doctype html"))) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "this is a page, not an article; hs-read takes the article out of it");
+    }
+    return HS_OK;
+}
+
 hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
 {
     for (;;) {
         hs_status status = HS_OK;
+        bool opens = !input->opened;
         hs_document_clear(document, document->arena);
         error->line = 0;
         set_guards(input);
-        if (!input->opened) {
+        if (opens) {
             status = open_next(input, error);
         }
         if (input->file.size != 0) {
@@ -194,6 +217,11 @@ hs_status hs_input_read(hs_input *input, hs_document *document, hs_error *error)
             document->file = hs_arena_copy(document->arena, file).data;
         }
         if (status != HS_OK) {
+            return status;
+        }
+        status = opens ? refuse_others(input, error) : HS_OK;
+        if (status != HS_OK) {
+            finish(input);
             return status;
         }
         status = input->paged          ? input->pages->read(&input->page, document, error)

@@ -79,17 +79,17 @@ static hs_status begin(hs_source *source, hs_error *error)
         }
         found = hs_compression_of((hs_slice){ buffer->data, buffer->size }, &more);
     } while (more && !source->ended);
-    source->begun = true;
-    if (found != HS_PLAIN) {
-        source->packed = *buffer;
-        *buffer = (hs_buffer){ .guard = buffer->guard };
-        return hs_decoder_open(found, &source->decoder, error);
-    }
-    if (named != HS_PLAIN) {
+    if (found == HS_PLAIN && named != HS_PLAIN) { // and so again, for who peeked
         return hs_fail(
             error, HS_IO, "not %s data, though its name says so", hs_compression_name(named));
     }
-    return HS_OK;
+    source->begun = true;
+    if (found == HS_PLAIN) {
+        return HS_OK;
+    }
+    source->packed = *buffer;
+    *buffer = (hs_buffer){ .guard = buffer->guard };
+    return hs_decoder_open(found, &source->decoder, error);
 }
 
 /* Decodes until there are some bytes more, or none will come. */
