@@ -182,6 +182,15 @@ static hs_status open_next(hs_input *input, hs_error *error)
 /* Text that says by its first words that it is no article; -i text takes it for one. */
 static hs_status refuse_others(hs_input *input, hs_error *error)
 {
+    static const struct {
+        const char *start, *what;
+    } others[] = {
+        { "# newdoc id = ",
+            "this is a token stream, not an article; hs-extract, hs-view and hs-convert read it" },
+        { "<!DOCTYPE html", "this is a page, not an article; hs-read takes the article out of it" },
+        { "<!doctype html", "this is a page, not an article; hs-read takes the article out of it" },
+        { "%PDF-", "this is PDF, not text; pdftotext makes text of it" },
+    };
     hs_slice first;
 
     if (input->kind == HS_TOKENS || input->paged || input->format >= 0
@@ -189,14 +198,10 @@ static hs_status refuse_others(hs_input *input, hs_error *error)
         return HS_OK;
     }
     first = first_bytes(input);
-    if (hs_slice_starts(first, HS_LITERAL("# newdoc id = "))) {
-        return hs_fail(error, HS_BAD_DOCUMENT,
-            "this is a token stream, not an article; hs-extract, hs-view and hs-convert read it");
-    }
-    if (hs_slice_starts(first, HS_LITERAL("<!DOCTYPE html"))
-        || hs_slice_starts(first, HS_LITERAL("<!doctype html"))) {
-        return hs_fail(error, HS_BAD_DOCUMENT,
-            "this is a page, not an article; hs-read takes the article out of it");
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (hs_slice_starts(first, hs_slice_of(others[i].start))) {
+            return hs_fail(error, HS_BAD_DOCUMENT, "%s", others[i].what);
+        }
     }
     return HS_OK;
 }
