@@ -39,6 +39,7 @@ complain() {
 
 # Puts what follows the options into $work/articles and $format.
 options() {
+    [ "${1-}" != --help ] || { usage && exit 0; }
     while getopts a:i:h option; do
         case $option in
         a) printf '%s\0' "$OPTARG" >>"$work/articles" ;;
