@@ -500,7 +500,17 @@ static hs_slice bracket(const view *of, const hs_attribution *attribution)
         acts ? class.data : "", denied ? ", negative" : "");
 }
 
-/* Source: cue (type, class), and below it the content. */
+/* The source, without the comma that ends an apposition: "its founder, Ines Okoro,". */
+static void put_source(wrapped *to, pieces source)
+{
+    if (source.items_count != 0) {
+        hs_slice *last = &source.items[source.items_count - 1].text;
+        last->size -= hs_slice_ends(*last, HS_LITERAL(","));
+    }
+    put_pieces(to, source);
+}
+
+/* SOURCE | CUE [type, class], and below it the content. */
 static void show_attribution(
     const view *of, const hs_attribution *attribution, size_t width, hs_buffer *out)
 {
@@ -509,7 +519,7 @@ static void show_attribution(
     pieces source = role_pieces(of, attribution, HS_SOURCE);
 
     if (source.items_count != 0) {
-        put_pieces(&head, source);
+        put_source(&head, source);
     } else {
         put_wrapped(&head, HS_LITERAL("(no source named)"));
     }
