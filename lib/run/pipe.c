@@ -220,7 +220,11 @@ static hs_status add_command(
         return status;
     }
     status = hs_run_parse(run, count, words, &operands, error);
-    if (status == HS_OK && operands < count) {
+    if (status != HS_OK) {
+        const hs_error why = *error;
+        return hs_fail(error, status, "%s in the pipe: %s", filter->name, why.message);
+    }
+    if (operands < count) {
         return hs_fail(error, HS_USAGE, "'%s' in the pipe: name files behind the pipe, not in it",
             words[operands]);
     }
