@@ -103,7 +103,7 @@ static void print_help(void)
     puts("Usage: hs-train KIND --output=FILE [OPTION]... CORPUS...\n"
          "Trains a model from token streams with gold columns.\n\nKinds:");
     for (const hs_trainer *const *trainer = trainers; *trainer != NULL; trainer++) {
-        printf("  %-5s %s\n", (*trainer)->name, (*trainer)->summary);
+        printf("  %-10s %s\n", (*trainer)->name, (*trainer)->summary);
     }
     putchar('\n');
     hs_options_help(options, stdout);

@@ -6,7 +6,8 @@
 
 static void print_help(const hs_filter *filter)
 {
-    static const char *const streams[] = { "articles", "a token stream", "records", "pages" };
+    static const char *const streams[]
+        = { "articles", "a token stream", "records or text", "pages" };
 
     printf("Usage: %s [OPTION]... [FILE]...\n%c%s.\n\n", filter->name,
         filter->summary[0] - 'a' + 'A', filter->summary + 1);
