@@ -101,8 +101,7 @@ static hs_status decode(hs_source *source, hs_error *error)
     size_t made = 0;
 
     if (source->damage.message[0] != '\0') {
-        *error = source->damage;
-        return HS_IO;
+        return hs_fail(error, HS_IO, "%s", source->damage.message); // the line is the caller's
     }
     source->ended = false;
     while (made == 0) {
