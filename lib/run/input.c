@@ -30,7 +30,9 @@ static hs_slice first_bytes(hs_input *input)
     hs_slice first;
     hs_error ignored;
 
-    if (hs_source_peek(&input->source, 1, &first, &ignored) != HS_OK) {
+    if (hs_source_peek(&input->source, 1, &first, &ignored) != HS_OK
+        || (first.size != 0 && *first.data == '{' // alone it tells nothing, and more must come
+            && hs_source_peek(&input->source, 2, &first, &ignored) != HS_OK)) {
         return (hs_slice){ NULL, 0 }; // reading it says why
     }
     first.size = input->source.buffer.size - input->source.next;
