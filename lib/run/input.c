@@ -181,14 +181,22 @@ static hs_status open_next(hs_input *input, hs_error *error)
     return HS_OK;
 }
 
+/* The first comments of a document; text that has but the first of them may be an article. */
+static bool starts_tokens(hs_slice first)
+{
+    if (!hs_slice_starts(first, HS_LITERAL("# newdoc id = "))) {
+        return false;
+    }
+    hs_slice_cut(&first, '\n');
+    return hs_slice_starts(first, HS_LITERAL("# "));
+}
+
 /* Text that says by its first words that it is no article; -i text takes it for one. */
 static hs_status refuse_others(hs_input *input, hs_error *error)
 {
     static const struct {
         const char *start, *what;
     } others[] = {
-        { "# newdoc id = ",
-            "this is a token stream, not an article; hs-extract, hs-view and hs-convert read it" },
         { "<!DOCTYPE html", "this is a page, not an article; hs-read takes the article out of it" },
         { "<!doctype html", "this is a page, not an article; hs-read takes the article out of it" },
         { "%PDF-", "this is PDF, not text; pdftotext makes text of it" },
@@ -200,6 +208,10 @@ static hs_status refuse_others(hs_input *input, hs_error *error)
         return HS_OK;
     }
     first = first_bytes(input);
+    if (starts_tokens(first)) {
+        return hs_fail(error, HS_BAD_DOCUMENT,
+            "this is a token stream, not an article; hs-extract, hs-view and hs-convert read it");
+    }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (hs_slice_starts(first, hs_slice_of(others[i].start))) {
             return hs_fail(error, HS_BAD_DOCUMENT, "%s", others[i].what);
