@@ -28,7 +28,7 @@ static void set_string(hs_buffer *to, hs_slice text)
 static hs_slice first_bytes(hs_input *input)
 {
     hs_slice first;
-    hs_error ignored;
+    hs_error ignored = { .line = 0 };
 
     if (hs_source_peek(&input->source, 1, &first, &ignored) != HS_OK
         || (first.size != 0 && *first.data == '{' // alone it tells nothing, and more must come
