@@ -13,7 +13,15 @@ void hs_batch_free(hs_batch *batch)
 void hs_batch_clear(hs_batch *batch)
 {
     hs_arena_reset(&batch->arena);
-    batch->count = 0;
+    batch->count = batch->size = 0;
+}
+
+#define TOKEN_BYTES 6 // of text, with the white space
+
+static size_t size_of(const hs_document *document)
+{
+    return document->text.size + document->tokens_count * TOKEN_BYTES
+        + (document->page ? document->page->bytes.size : 0);
 }
 
 hs_status hs_batch_read(hs_batch *batch, hs_input *input, const char *program)
@@ -34,6 +42,7 @@ hs_status hs_batch_read(hs_batch *batch, hs_input *input, const char *program)
         item->kind = input->paged ? HS_ITEM_PAGE : HS_ITEM_DOCUMENT;
     }
     item->status = status;
+    batch->size += size_of(&item->document);
     batch->taken = hs_input_taken(input);
     batch->count += status != HS_END;
     return status;
@@ -250,7 +259,7 @@ static void process_by_stage(hs_lane *lane, hs_batch *batch)
 }
 
 /* Models are larger than the processor's caches: where there are several, a stage's is best used
- * for some documents in a row. */
+ * for some documents in a row.  These share an arena then, so they must be small. */
 static bool goes_by_stage(const hs_lane *lane, const hs_batch *batch)
 {
     size_t models = 0;
@@ -263,7 +272,8 @@ static bool goes_by_stage(const hs_lane *lane, const hs_batch *batch)
             return false;
         }
     }
-    return !lane->passes && !lane->run->strict && models > 1 && batch->count > 1;
+    return !lane->passes && !lane->run->strict && models > 1 && batch->count > 1
+        && batch->size <= 2 * HS_BATCH_BYTES;
 }
 
 void hs_lane_process(hs_lane *lane, hs_batch *batch)

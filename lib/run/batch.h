@@ -31,12 +31,15 @@ typedef struct hs_item {
 } hs_item;
 
 #define HS_BATCH_ITEMS 16
+#define HS_BATCH_BYTES                                                                             \
+    ((size_t) 48 << 10) // of text: who reads puts no more in a batch that has as many
 
 typedef struct hs_batch {
     hs_arena arena;
     hs_buffer out;
     hs_item items[HS_BATCH_ITEMS]; // [count]
     size_t count;
+    size_t size;    // bytes of text in them, about
     uint64_t taken; // bytes that the input has given up to its end
     jmp_buf guard;
 } hs_batch;

@@ -14,8 +14,7 @@
 #include "run/signals.h"
 
 #define FLUSH_BYTES ((size_t) 256 << 10)
-#define BATCH_BYTES ((size_t) 48 << 10) // of text, for one thread at a time
-#define LOCAL_TOKENS ((size_t) 1024)    // a few hundred kilobytes
+#define LOCAL_TOKENS ((size_t) 1024) // a few hundred kilobytes
 
 /* What is alive while a run runs. */
 typedef struct running {
@@ -175,7 +174,6 @@ static bool passed_over(running *now, hs_batch *batch)
  */
 static hs_status read_batch(running *now, hs_batch *batch, size_t most)
 {
-    uint64_t before = hs_input_taken(&now->input);
     hs_status status = HS_OK;
 
     while (batch->count < most) {
@@ -194,7 +192,7 @@ static hs_status read_batch(running *now, hs_batch *batch, size_t most)
             return HS_OK; // the next one takes no memory beside it
         }
         // What a pipe or a terminal gives is worked on at once.
-        if (now->input.waits || hs_input_taken(&now->input) - before >= BATCH_BYTES) {
+        if (now->input.waits || batch->size >= HS_BATCH_BYTES) {
             break;
         }
     }
