@@ -72,6 +72,11 @@ tsan:
 	BUILD=build-tsan TEST_SCALE=10 HEARSAY_MODELS=$(CURDIR)/lib/models \
 		TSAN_OPTIONS='halt_on_error=1 exitcode=66' tests/run driver check_pipe
 
+# --- memory, once more: make valgrind
+
+valgrind: $(PROGRAMS)
+	BUILD=$(BUILD) tests/valgrind
+
 .PHONY: analyse coverage tsan valgrind
 
 # --- Spark: a test that takes a minute, and Spark.  PATH=VENV/bin:$$PATH make check-spark

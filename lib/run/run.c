@@ -395,25 +395,35 @@ static hs_status put_head(running *now, const hs_filter *filter, void *state, hs
     return status;
 }
 
-/* Writes what stands in front of the records, or behind them. */
-static hs_status write_margin(running *now, bool head, hs_error *error)
+static hs_status put_margin(running *now, bool head, hs_error *error)
 {
     size_t last = now->run->stages_count - 1;
     const hs_filter *filter = now->run->stages[last].filter;
     void *state = (now->serial.end ? &now->serial : &now->lanes[0])->states[last];
-    volatile hs_status status = HS_OK;
+
+    if (head) {
+        return put_head(now, filter, state, error);
+    }
+    if (filter->end) {
+        filter->end(state, &now->margin);
+    }
+    return HS_OK;
+}
+
+/* Writes what stands in front of the records, or behind them. */
+static hs_status write_margin(running *now, bool head, hs_error *error)
+{
+    volatile hs_status status = HS_IO;
     jmp_buf guard;
 
     now->margin.guard = &guard;
     now->margin.size = 0;
     if (setjmp(guard) != 0) {
-        return hs_fail(error, HS_IO, "not enough memory");
+        hs_fail(error, HS_IO, "not enough memory");
+    } else {
+        status = put_margin(now, head, error);
     }
-    if (head) {
-        status = put_head(now, filter, state, error);
-    } else if (filter->end) {
-        filter->end(state, &now->margin);
-    }
+    now->margin.guard = NULL;
     if (status == HS_OK) {
         write_or_stop(now, (hs_slice){ now->margin.data, now->margin.size });
     }

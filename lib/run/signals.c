@@ -30,6 +30,10 @@ static void handle(int number)
 {
     int saved = errno;
 
+    if (asked) { // a second one, of another kind
+        end_by(number);
+        return;
+    }
     asked = number;
     if (write(wake[1], "", 1) < 0) {
         // Full: poll wakes as well.
