@@ -115,7 +115,7 @@ static bool make_room(trainer *with, size_t wanted)
             return false;
         }
         with->bases = bases;
-        memset(bases + wanted, 0, (wanted + AHEAD) * sizeof *bases); // may be fetched
+        memset(bases, 0, (wanted * 2 + AHEAD) * sizeof *bases); // fetched before they are set
         with->bases_capacity = wanted * 2;
     }
     return true;
