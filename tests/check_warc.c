@@ -161,17 +161,18 @@ START_TEST(goes_on_behind_damage)
     bytes = (char *) (uintptr_t) archive.data;
     for (size_t i = members[0].size; i < members[0].size + members[1].size; i++) {
         pages in;
-        hs_slice last = { NULL, 0 };
+        bool last = false; // the last one read is the last in the archive
         size_t good = 0;
         bytes[i] ^= 0x55;
         begin_pages(&in, HS_INPUT_WARC, archive);
         for (hs_status status; (status = next_article(&in)) != HS_END;) {
             ck_assert_int_ne(status, HS_IO);
             good += status == HS_OK;
-            last = in.document.text;
+            last = in.document.text.size != 0
+                && hs_slice_starts(in.document.text, HS_LITERAL("Story 4"));
         }
         ck_assert_uint_ge(good, 3);
-        ck_assert_msg(last.data != NULL && strncmp(last.data, "Story 4", 7) == 0, "byte %zu", i);
+        ck_assert_msg(last, "byte %zu", i);
         end_pages(&in);
         bytes[i] ^= 0x55;
     }
