@@ -90,19 +90,6 @@ void hs_stemmer_close(hs_stemmer *stemmer)
     free(stemmer);
 }
 
-static bool has_letter_or_digit(hs_slice word)
-{
-    size_t size;
-
-    for (size_t i = 0; i < word.size; i += size) {
-        uint32_t code = hs_utf8_decode(word.data + i, &size);
-        if (hs_is_letter(code) || hs_is_digit(code)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* libstemmer's answer for a word in lower case. */
 static hs_slice ask_snowball(hs_stemmer *stemmer, hs_slice word)
 {
@@ -110,7 +97,7 @@ static hs_slice ask_snowball(hs_stemmer *stemmer, hs_slice word)
     size_t size;
     const sb_symbol *stem;
 
-    if (hs_slice_find(word, '|') || !has_letter_or_digit(word)) {
+    if (hs_slice_find(word, '|') || !hs_has_letter_or_digit(word)) {
         return (hs_slice){ NULL, 0 };
     }
     size = hs_fold(word, folded);

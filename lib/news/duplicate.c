@@ -69,19 +69,6 @@ void hs_duplicates_close(hs_duplicates *duplicates)
 
 /* --- the signature */
 
-static bool counts(hs_slice form)
-{
-    size_t size;
-
-    for (size_t i = 0; i < form.size; i += size) {
-        uint32_t code = hs_utf8_decode(form.data + i, &size);
-        if (hs_is_letter(code) || hs_is_digit(code)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static uint64_t mix(uint64_t hash)
 {
     hash = (hash ^ hash >> 32) * UINT64_C(0xd6e8feb86659fd93);
@@ -111,7 +98,7 @@ static uint64_t *read_words(hs_document *document, size_t *count)
         hs_slice word = hs_misc_get(words.items[i].token->column[HS_MISC], HS_LITERAL("Stem"));
         if (word.data == NULL) {
             char *folded;
-            if (!counts(form)) {
+            if (!hs_has_letter_or_digit(form)) {
                 continue;
             }
             folded = hs_arena_get(document->arena, 2 * form.size + 4);

@@ -233,3 +233,16 @@ size_t hs_utf8_columns(hs_slice text)
     }
     return columns;
 }
+
+bool hs_has_letter_or_digit(hs_slice text)
+{
+    size_t size;
+
+    for (size_t i = 0; i < text.size; i += size) {
+        uint32_t code = hs_utf8_decode(text.data + i, &size);
+        if (hs_is_letter(code) || hs_is_digit(code)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -53,6 +53,9 @@ static inline bool hs_is_digit(uint32_t code)
     return code < 0x80 ? code - '0' < 10 : hs_is_digit_wide(code);
 }
 
+/* Has valid UTF-8 a letter or a digit in it? */
+bool hs_has_letter_or_digit(hs_slice text);
+
 static inline bool hs_is_upper(uint32_t code)
 {
     return code < 0x80 ? code - 'A' < 26 : hs_is_upper_wide(code);
