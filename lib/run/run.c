@@ -83,6 +83,7 @@ static void write_or_stop(running *now, hs_slice bytes)
 {
     hs_error error = { .line = 0 };
     hs_status status;
+    bool left;
 
     if (now->failed || bytes.size == 0) {
         return;
@@ -91,9 +92,10 @@ static void write_or_stop(running *now, hs_slice bytes)
     if (status == HS_OK) {
         return;
     }
+    left = status == HS_IO && errno == EPIPE; // before another call sets errno
     now->failed = true;
     stop_reading(now);
-    if (status == HS_IO && errno == EPIPE) {
+    if (left) {
         now->report.worst = HS_IO;
     } else {
         hs_report_failure(&now->report, now->run->program, status, &error);
