@@ -90,14 +90,17 @@ NAME = hearsay-$(VERSION)
 DIST = $(BUILD)/$(NAME).tar.xz
 XZ = xz -T1 -2
 
+# Is this a checkout, and git there to ask?
+CHECKOUT = [ -e .git ] && command -v git >/dev/null
+
 # Files that git knows or, in an unpacked archive, all but what was built; as old as the last commit
 # or the archive: so the same bytes come out each time, also of an archive's archive.
 dist: $(DIST)
 $(DIST): FORCE
 	@mkdir -p $(@D)
-	if [ -e .git ]; then git ls-files; else find . -type f ! -path './build*' ! -path './debian/*'; fi | \
+	if $(CHECKOUT); then git ls-files; else find . -type f ! -path './.git/*' ! -path './build*' ! -path './debian/*'; fi | \
 		sed 's|^\./||' | LC_ALL=C sort | grep -v '^$(BUILD)/' >$@.list
-	epoch=$${SOURCE_DATE_EPOCH:-$$(if [ -e .git ]; then git log -1 --format=%ct; else stat -c %Y LICENSE; fi)}; \
+	epoch=$${SOURCE_DATE_EPOCH:-$$(if $(CHECKOUT); then git log -1 --format=%ct; else stat -c %Y LICENSE; fi)}; \
 	tar --create --format=ustar --mtime="@$$epoch" --owner=0 --group=0 --numeric-owner \
 		--mode=u=rwX,go=rX --no-recursion --transform='s|^|$(NAME)/|' --files-from=$@.list | \
 		$(XZ) >$@.new
