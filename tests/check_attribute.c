@@ -247,6 +247,10 @@ START_TEST(signed_quotes)
     check("\"The bridge is safe at last.\" -- Mayor Ruiz",
         "Mayor Ruiz | -- | \"The bridge is safe at last.\" | direct speech");
     check("\"The bridge is safe at last.\" — and it was closed.", "");
+    check("\"The harbor was never safe for us.\" — Ana Ruiz\n"
+          "\"Nobody asked the fishermen about it.\" — Tomas Hale",
+        "Ana Ruiz | — | \"The harbor was never safe for us.\" | direct speech\n"
+        "Tomas Hale | — | \"Nobody asked the fishermen about it.\" | direct speech");
 }
 END_TEST
 
@@ -259,6 +263,11 @@ START_TEST(labels)
     check("ANN: Is it safe?\n\nBOB: It is.\n\nANN: Did you look?\n\nScore: 3-2",
         "ANN | : | Is it safe | direct speech\nBOB | : | It is | direct speech\nANN | : | Did you "
         "look | direct speech");
+    check(
+        "Harbor talk\n\n\"RUIZ: The bridge is safe.\n\n\"HALE: Did you look?\n\n\"RUIZ: We checked "
+        "every bolt.\"",
+        "RUIZ | : | The bridge is safe | direct speech\nHALE | : | Did you look | direct speech\n"
+        "RUIZ | : | We checked every bolt | direct speech");
     check("Poll: most drivers want a toll\n\nThe office counted the answers of 900 drivers.",
         "Poll | : | most drivers want a toll | indirect writing");
     check("Candidate for mayor: rivals want to sell the river\n\nAna Ruiz spoke on Friday.",

@@ -28,6 +28,13 @@ static bool has_verb(const hs_reading *in, size_t first, size_t end)
 #define NEAR 1024
 #define RECENT 32
 
+/* In a transcript that is quoted as a whole every turn begins with a mark. */
+static hs_range without_mark(const hs_reading *in, hs_range sentence)
+{
+    sentence.first += sentence.first + 1 < sentence.end && in->terms[sentence.first].mark;
+    return sentence;
+}
+
 /* Where the colon of the label stands that the sentence begins with, or HS_NOWHERE. */
 static size_t label_colon(const hs_reading *in, hs_range sentence, bool headline)
 {
@@ -55,7 +62,8 @@ bool hs_is_transcript(const hs_reading *in)
     for (size_t i = 0; i < in->paragraphs_count; i++) {
         const hs_paragraph *paragraph = &in->paragraphs[i];
         if (paragraph->kind == HS_PROSE && paragraph->first < paragraph->end) {
-            labels += label_colon(in, in->sentences[paragraph->first], false) != HS_NOWHERE;
+            labels += label_colon(in, without_mark(in, in->sentences[paragraph->first]), false)
+                != HS_NOWHERE;
         }
     }
     return labels >= 3;
@@ -128,7 +136,7 @@ static bool replace_claim(hs_finder *with, const hs_claim *by)
 void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
-    hs_range sentence = in->sentences[paragraph->first];
+    hs_range sentence = without_mark(in, in->sentences[paragraph->first]);
     size_t colon = label_colon(in, sentence, paragraph->kind == HS_HEADLINE);
     hs_claim found = {
         .lemma = HS_LITERAL(":"), .mode = "speech", .rule = "label", .confidence = LABEL_RIGHT
@@ -141,6 +149,8 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     if (paragraph->kind != HS_HEADLINE) {
         found.labelled = true;
         content.end = in->sentences[paragraph->end - 1].end;
+        content.end -= sentence.first > in->sentences[paragraph->first].first
+            && in->terms[content.end - 1].mark && content.end > content.first + 1;
     }
     if (found.labelled ? !with->transcript : !headline_speaks(in, label)) {
         return;
@@ -180,6 +190,7 @@ static bool stands_alone(const hs_finder *with, const hs_span *quote)
         }
     }
     return first == in->sentences[in->words.items[first].sentence].first
+        || hs_slice_find(in->words.items[first - 1].after, 'n') != NULL // a line of its own
         || hs_among(in, first - 1, ", :") || ends_quote(in, first - 1);
 }
 
@@ -333,11 +344,11 @@ void hs_continue_quotes(hs_finder *with, const hs_paragraph *paragraph)
             continue;
         }
         last = reopened(with, with->next_quote);
+        if (last == NULL && signed_quote(with, quote, end)) {
+            continue; // whoever spoke before
+        }
         if (last == NULL) {
             last = last_direct(with, with->paragraph_claims, quote->first);
-        }
-        if (last == NULL && signed_quote(with, quote, end)) {
-            continue;
         }
         if (last == NULL && quote->first == first && quote->end + 1 >= end) {
             last = same_speaker(with, quote);
