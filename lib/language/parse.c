@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "language/parse_model.h"
+#include "language/sentence_inside.h"
 
 struct hs_parser {
     hs_model file;
@@ -86,14 +87,15 @@ static void run(const hs_parse_model *model, hs_parse_state *state)
 }
 
 /* Words have the numbers that their nodes have: 1, 2, 3 …; where a stream numbers them otherwise
- * the head is still the word's number as it stands there. */
+ * the head is still the word's number as it stands there.  The root hangs from `above`, or from
+ * nothing. */
 static void write_tree(hs_arena *arena, const hs_parse_model *model, const hs_parse_state *state,
-    hs_document *document, const hs_sentence *which)
+    hs_document *document, const hs_sentence *which, const hs_token *above)
 {
     hs_slice *ids = HS_NEW(arena, hs_slice, state->length + 1);
     uint32_t node = 0;
 
-    ids[0] = HS_LITERAL("0");
+    ids[0] = above != NULL ? above->column[HS_ID] : HS_LITERAL("0");
     for (size_t i = which->first; i < which->end; i++) {
         if (document->tokens[i].kind == HS_WORD) {
             ids[++node] = document->tokens[i].column[HS_ID];
@@ -105,29 +107,59 @@ static void write_tree(hs_arena *arena, const hs_parse_model *model, const hs_pa
         if (token->kind == HS_WORD) {
             const hs_parse_node *from = &state->nodes[++node];
             token->column[HS_HEAD] = ids[from->head];
-            token->column[HS_DEPREL]
-                = from->head == 0 ? HS_LITERAL("root") : model->labels[from->label];
+            token->column[HS_DEPREL] = from->head != 0 ? model->labels[from->label]
+                : above != NULL                        ? HS_LITERAL("parataxis")
+                                                       : HS_LITERAL("root");
             token->column[HS_DEPS] = HS_LITERAL("_");
         }
     }
 }
 
+static void parse_sentence(
+    hs_parser *parser, hs_document *document, const hs_sentence *which, const hs_token *above)
+{
+    size_t length = 0;
+
+    for (size_t i = which->first; i < which->end; i++) {
+        length += document->tokens[i].kind == HS_WORD;
+    }
+    if (length != 0 && length < UINT32_MAX - HS_PARSE_AHEAD) {
+        hs_parse_state state;
+        hs_arena_reset(&parser->memory);
+        state = hs_parse_state_make(&parser->memory, (uint32_t) length);
+        read_words(document, which, &state);
+        run(&parser->model, &state);
+        write_tree(&parser->memory, &parser->model, &state, document, which, above);
+    }
+}
+
+static const hs_token *find_root(const hs_document *document, const hs_sentence *of)
+{
+    for (size_t i = of->first; i < of->end; i++) {
+        if (document->tokens[i].kind == HS_WORD
+            && hs_slice_is(document->tokens[i].column[HS_DEPREL], "root")) {
+            return &document->tokens[i];
+        }
+    }
+    return NULL;
+}
+
+/* Sentences inside a sentence hang from the root of the first, so that it has one tree. */
 void hs_parser_document(hs_parser *parser, hs_document *document)
 {
+    const bool *starts = hs_sentences_inside(document);
+
     parser->memory.guard = document->arena->guard;
     for (size_t s = 0; s < document->sentences_count; s++) {
-        const hs_sentence *which = &document->sentences[s];
-        size_t length = 0;
-        for (size_t i = which->first; i < which->end; i++) {
-            length += document->tokens[i].kind == HS_WORD;
-        }
-        if (length != 0 && length < UINT32_MAX - HS_PARSE_AHEAD) {
-            hs_parse_state state;
-            hs_arena_reset(&parser->memory);
-            state = hs_parse_state_make(&parser->memory, (uint32_t) length);
-            read_words(document, which, &state);
-            run(&parser->model, &state);
-            write_tree(&parser->memory, &parser->model, &state, document, which);
+        const hs_sentence *whole = &document->sentences[s];
+        const hs_token *above = NULL;
+        hs_sentence part = { .first = whole->first };
+        for (part.end = part.first + 1; part.first < whole->end; part.end++) {
+            if (part.end >= whole->end || (starts != NULL && starts[part.end])) {
+                parse_sentence(parser, document, &part, above);
+                above = above != NULL ? above : find_root(document, &part);
+                part.first = part.end;
+            }
         }
     }
 }

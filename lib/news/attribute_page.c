@@ -207,7 +207,10 @@ static void read_heads(const hs_attribute_page *page)
             end++;
         }
         for (size_t i = first; i < end; i++) {
-            page->terms[i].head = head_of(page->in, first, end, i);
+            uint32_t head = head_of(page->in, first, end, i);
+            bool other = page->in->cut && head != HS_NO_WORD
+                && page->terms[head].sentence != page->terms[i].sentence;
+            page->terms[i].head = other ? HS_NO_WORD : head;
             page->terms[i].relation = hs_hash(words.items[i].token->column[HS_DEPREL]);
         }
     }

@@ -189,7 +189,7 @@ static bool stands_alone(const hs_finder *with, const hs_span *quote)
             return false;
         }
     }
-    return first == in->sentences[in->words.items[first].sentence].first
+    return hs_starts_sentence(in, first)
         || hs_slice_find(in->words.items[first - 1].after, 'n') != NULL // a line of its own
         || hs_among(in, first - 1, ", :") || ends_quote(in, first - 1);
 }

@@ -1,5 +1,6 @@
 #include "news/reading.h"
 
+#include "language/sentence_inside.h"
 #include "news/structure_line.h"
 #include "text/utf8.h"
 
@@ -74,11 +75,10 @@ static hs_paragraph_kind paragraph_kind(const hs_sentence *sentence)
 
 /* A sentence that repeats another says nothing; of one that repeats itself the first half does
  * (news/structure.h). */
-static void leave_out_repeat(hs_reading *in, size_t i)
+static void leave_out_repeat(const hs_document *document, size_t i, hs_range *range)
 {
-    const hs_sentence *sentence = &in->document->sentences[i];
+    const hs_sentence *sentence = &document->sentences[i];
     hs_slice repeated = hs_comment_get(sentence, HS_LITERAL("hs::repeat"));
-    hs_range *range = &in->sentences[i];
     bool itself = hs_slice_equal(repeated, hs_comment_get(sentence, HS_LITERAL("sent_id")));
 
     if (repeated.data != NULL) {
@@ -88,9 +88,8 @@ static void leave_out_repeat(hs_reading *in, size_t i)
 
 /* The dateline in front of a paragraph's text, "PARIS, Dec. 23 (AFP) —", is said by nobody.  One
  * that has less to show for itself, "Paris -", is the one that hs-structure has found. */
-static void leave_out_dateline(hs_reading *in, size_t i)
+static void leave_out_dateline(const hs_reading *in, hs_range *range)
 {
-    hs_range *range = &in->sentences[i];
     size_t end = range->end < range->first + DATELINE ? range->end : range->first + DATELINE,
            first = range->first, size;
     hs_slice place = hs_comment_get(in->document->sentences, HS_LITERAL("meta::dateline")), text;
@@ -106,31 +105,63 @@ static void leave_out_dateline(hs_reading *in, size_t i)
     }
 }
 
+/* Cuts a sentence of the stream where others start inside. */
+static void add_sentences(hs_reading *in, hs_range whole, const bool *starts)
+{
+    hs_range *part = &in->sentences[in->sentences_count++];
+
+    *part = whole;
+    for (size_t word = whole.first + 1; starts != NULL && word < whole.end; word++) {
+        if (starts[in->words.items[word].token - in->document->tokens]) {
+            part->end = word;
+            part = &in->sentences[in->sentences_count++];
+            *part = (hs_range){ word, whole.end };
+        }
+    }
+}
+
 static void read_sentences(hs_reading *in)
 {
     hs_document *document = in->document;
-    size_t word = 0;
+    const bool *starts = hs_sentences_inside(document);
+    size_t word = 0, count = document->sentences_count + (starts != NULL ? in->words.count : 0);
 
-    in->sentences_count = document->sentences_count;
-    in->sentences = HS_NEW(document->arena, hs_range, in->sentences_count + 1);
-    in->paragraphs = HS_NEW(document->arena, hs_paragraph, in->sentences_count + 1);
-    for (size_t i = 0; i < in->sentences_count; i++) {
-        bool starts = i == 0 || hs_begins_paragraph(&document->sentences[i]);
-        if (starts) {
-            in->paragraphs[in->paragraphs_count++]
-                = (hs_paragraph){ .first = i, .kind = paragraph_kind(&document->sentences[i]) };
+    in->cut = starts != NULL;
+    in->sentences = HS_NEW(document->arena, hs_range, count + 1);
+    in->paragraphs = HS_NEW(document->arena, hs_paragraph, document->sentences_count + 1);
+    for (size_t i = 0; i < document->sentences_count; i++) {
+        bool begins = i == 0 || hs_begins_paragraph(&document->sentences[i]);
+        hs_range range = { word, word };
+        if (begins) {
+            in->paragraphs[in->paragraphs_count++] = (hs_paragraph){ .first = in->sentences_count,
+                .kind = paragraph_kind(&document->sentences[i]) };
         }
-        in->paragraphs[in->paragraphs_count - 1].end = i + 1;
-        in->sentences[i].first = word;
         while (word < in->words.count && in->words.items[word].sentence == i) {
             word++;
         }
-        in->sentences[i].end = word;
-        leave_out_repeat(in, i);
-        if (starts && in->paragraphs[in->paragraphs_count - 1].kind == HS_PROSE) {
-            leave_out_dateline(in, i);
+        range.end = word;
+        leave_out_repeat(document, i, &range);
+        if (begins && in->paragraphs[in->paragraphs_count - 1].kind == HS_PROSE) {
+            leave_out_dateline(in, &range);
+        }
+        add_sentences(in, range, starts);
+        in->paragraphs[in->paragraphs_count - 1].end = in->sentences_count;
+    }
+}
+
+bool hs_starts_sentence(const hs_reading *in, size_t word)
+{
+    size_t low = 0, high = in->sentences_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (in->sentences[middle].first < word) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
+    return low < in->sentences_count && in->sentences[low].first == word;
 }
 
 /* Keeps the outermost pieces of speech and marks their words. */

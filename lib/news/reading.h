@@ -36,6 +36,7 @@ typedef struct hs_reading {
     hs_term *terms;      // [words.count]
     hs_range *sentences; // [sentences_count] without datelines and repeats
     size_t sentences_count;
+    bool cut; // one sentence of the stream may be several (language/sentence_inside.h)
     hs_paragraph *paragraphs; // [paragraphs_count]
     size_t paragraphs_count;
     hs_span *quotes; // [quotes_count] pieces of speech, the outermost ones, by start
@@ -49,6 +50,9 @@ bool hs_is(const hs_reading *in, size_t word, unsigned classes);
 
 /* Is the word's lower-case form that text? */
 bool hs_word_is(const hs_reading *in, size_t word, const char *text);
+
+/* Does a sentence start with the word? */
+bool hs_starts_sentence(const hs_reading *in, size_t word);
 
 /* The piece of speech that the word stands in, or NULL. */
 const hs_span *hs_quote_at(const hs_reading *in, size_t word);
