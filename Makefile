@@ -108,6 +108,7 @@ help:
 	@echo 'make coverage lines of lib/ that the tests run'
 	@echo 'make tsan     the tests under the thread sanitizer'
 	@echo 'make valgrind each filter once under valgrind'
+	@echo 'make check-compilers  the same bytes from gcc and clang, -O0 to -O3 -march=native'
 	@echo 'make check-spark  scripts/cluster by Spark (needs pyspark)'
 	@echo 'make bench    speed, as a ratio to wc -w on the same text'
 	@echo 'make eval     scores of the chain on corpora/ (needs Python 3)'

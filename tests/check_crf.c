@@ -1,4 +1,5 @@
-/* Margins of decoding, against all label sequences there are. */
+/* Margins of decoding, against all label sequences there are; what a bias does to what is learned.
+ */
 #include "learn/crf.h"
 #include "suite.h"
 
@@ -74,4 +75,52 @@ START_TEST(margins_are_true)
 }
 END_TEST
 
-SUITE("crf", margins_are_true)
+/* How many of the positions get label 1, learned from a feature that has it once in three times. */
+static unsigned count_biased(float bias)
+{
+    enum { COUNT = 30 };
+    const float biases[] = { 0, bias };
+    uint64_t features[COUNT];
+    uint32_t starts[COUNT + 1] = { 0 };
+    uint16_t gold[COUNT], best[COUNT];
+    int32_t scores[COUNT * STRIDE] = { 0 };
+    hs_crf_sequence sequence
+        = { .features = features, .starts = starts, .gold = gold, .length = COUNT };
+    hs_crf_options options
+        = { .labels = 2, .rows = 16, .epochs = 20, .rate = 0.1f, .bias = biases };
+    hs_crf model;
+    hs_arena arena = { 0 };
+    hs_error error;
+    unsigned count = 0;
+
+    for (uint32_t i = 0; i < COUNT; i++) {
+        features[i] = 7;
+        starts[i + 1] = i + 1;
+        gold[i] = (uint16_t) (number_of(i) % 3 == 0);
+    }
+    ck_assert_int_eq(hs_crf_train(&sequence, 1, &options, NULL, NULL, &model, &error), HS_OK);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        hs_crf_add(&model, &features[i], 1, scores + i * model.stride);
+    }
+    hs_crf_decode(&model, scores, COUNT, &arena, best);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        count += best[i];
+    }
+    hs_crf_free(&model);
+    hs_arena_free(&arena);
+    return count;
+}
+
+START_TEST(bias_finds_more)
+{
+    unsigned without = count_biased(0);
+
+    ck_assert_uint_gt(without, 0);
+    ck_assert_uint_ge(count_biased(0.5f), without);
+    ck_assert_uint_le(count_biased(-0.5f), without);
+    ck_assert_uint_eq(count_biased(40), 30);
+    ck_assert_uint_eq(count_biased(-40), 0);
+}
+END_TEST
+
+SUITE("crf", margins_are_true, bias_finds_more)

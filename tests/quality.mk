@@ -85,3 +85,10 @@ check-spark: $(PROGRAMS)
 	BUILD=$(BUILD) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run spark
 
 .PHONY: check-spark
+
+# --- other compilers and levels of optimisation, minutes each: make check-compilers
+
+check-compilers: $(PROGRAMS)
+	BUILD=$(BUILD) HEARSAY_MODELS=$(CURDIR)/lib/models tests/run compilers
+
+.PHONY: check-compilers

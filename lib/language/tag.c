@@ -8,6 +8,10 @@
 // The distance of the best label from the next one, in the first stage, from which on it stays.
 #define CERTAIN 420
 
+// The same before any word around is looked at, and once their kinds are: from there on nothing
+// more is, in either stage.  Lower values lose some tags on the development parts.
+enum { CLEAR_ALONE = 800, CLEAR_AMONG_KINDS = 600 };
+
 // Words that are remembered at most, before all are forgotten.
 #define MEMORY_WORDS ((size_t) 1 << 16)
 
@@ -143,7 +147,7 @@ typedef struct sentence {
     hs_tag_context context;
     met **words;                 // [length]
     const hs_crf_labels **among; // [length]
-    const int32_t **emissions;   // [length]
+    int32_t **emissions;         // [length]
 } sentence;
 
 /* A position whose features are known, and on their way into the cache. */
@@ -152,59 +156,51 @@ typedef struct pending {
     uint64_t features[2 * HS_TAG_CONTEXT];
 } pending;
 
-static void find_features(
-    const hs_tagger *tagger, const sentence *in, size_t at, int stage, pending *to)
+typedef size_t finder(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT]);
+
+static void score(const hs_tagger *tagger, const sentence *in, int stage, const pending *from)
 {
-    to->at = at;
-    to->count = hs_tag_features(&in->context, at, to->features);
-    if (stage == 1) {
-        to->count += hs_tag_more_features(&in->context, at, to->features + to->count);
-    }
-    hs_sparse_prefetch(&tagger->model.stages[stage], to->features, to->count);
+    hs_sparse_add(&tagger->model.stages[stage], from->features, from->count, *in->among[from->at],
+        in->emissions[from->at]);
 }
 
-/* Scores of the labels of a position. */
-static void score(const hs_tagger *tagger, sentence *in, int stage, const pending *from)
+/* By how much the best label of a position scores higher than the next one; *which gets its place
+ * among them. */
+static int32_t lead(const sentence *in, size_t at, uint32_t *which)
 {
-    const met *word = in->words[from->at];
-    hs_crf_labels among = word->word.among;
-    size_t size = among.count * sizeof(int32_t);
-    int32_t *scores = hs_arena_get(in->arena, size);
+    const hs_crf_labels *among = in->among[at];
+    int32_t best = in->emissions[at][0], next = INT32_MIN / 2;
 
-    memcpy(scores, word->scores[stage], size);
-    hs_sparse_add(&tagger->model.stages[stage], from->features, from->count, among, scores);
-    in->emissions[from->at] = scores;
-}
-
-/* Where the first stage was far from any doubt, the second has nothing to decide. */
-static void settle(const hs_tagger *tagger, sentence *in)
-{
-    for (size_t t = 0; t < in->context.length; t++) {
-        const hs_crf_labels *among = in->among[t];
-        int32_t best = INT32_MIN, next = INT32_MIN;
-        uint32_t which = 0;
-        for (uint32_t i = 0; i < among->count; i++) {
-            int32_t score = in->emissions[t][i];
-            next = score > best ? best : score > next ? score : next;
-            which = score > best ? i : which;
-            best = score > best ? score : best;
-        }
-        if (among->count > 1 && best - next > CERTAIN
-            && among->items[which] == in->context.first[t]) {
-            in->among[t] = &tagger->model.alone[among->items[which]];
+    *which = 0;
+    for (uint32_t i = 1; i < among->count; i++) {
+        int32_t score = in->emissions[at][i];
+        if (score > best) {
+            next = best;
+            best = score;
+            *which = i;
+        } else if (score > next) {
+            next = score;
         }
     }
+    return best - next;
 }
 
-static void run_stage(const hs_tagger *tagger, sentence *in, int stage, uint16_t *best)
+/* Looks at these features too, up to two kinds of them, where no label leads by more than `clear`
+ * yet. */
+static void look(
+    const hs_tagger *tagger, const sentence *in, int stage, finder *const find[2], int32_t clear)
 {
     pending waiting[2];
     size_t turns = 0;
+    uint32_t which;
 
     for (size_t t = 0; t < in->context.length; t++) {
-        in->emissions[t] = tagger->none;
-        if (in->among[t]->count > 1) {
-            find_features(tagger, in, t, stage, &waiting[turns % 2]);
+        if (in->among[t]->count > 1 && lead(in, t, &which) <= clear) {
+            pending *now = &waiting[turns % 2];
+            now->at = t;
+            now->count = find[0](&in->context, t, now->features);
+            now->count += find[1] ? find[1](&in->context, t, now->features + now->count) : 0;
+            hs_sparse_prefetch(&tagger->model.stages[stage], now->features, now->count);
             if (turns++ > 0) {
                 score(tagger, in, stage, &waiting[turns % 2]);
             }
@@ -213,8 +209,45 @@ static void run_stage(const hs_tagger *tagger, sentence *in, int stage, uint16_t
     if (turns > 0) {
         score(tagger, in, stage, &waiting[(turns - 1) % 2]);
     }
-    hs_crf_decode_among(&tagger->model.stages[stage].crf, in->among, in->emissions,
-        in->context.length, in->arena, best);
+}
+
+/* Where the first stage was far from any doubt, the second has nothing to decide. */
+static void settle(const hs_tagger *tagger, sentence *in)
+{
+    for (size_t t = 0; t < in->context.length; t++) {
+        const hs_crf_labels *among = in->among[t];
+        uint32_t which;
+        if (among->count > 1 && lead(in, t, &which) > CERTAIN
+            && among->items[which] == in->context.first[t]) {
+            in->among[t] = &tagger->model.alone[among->items[which]];
+        }
+    }
+}
+
+/* Scores of the words by themselves. */
+static void begin_stage(hs_tagger *tagger, sentence *in, int stage)
+{
+    for (size_t t = 0; t < in->context.length; t++) {
+        in->emissions[t] = tagger->none;
+        if (in->among[t]->count > 1) {
+            size_t size = in->among[t]->count * sizeof(int32_t);
+            in->emissions[t] = hs_arena_get(in->arena, size);
+            memcpy(in->emissions[t], in->words[t]->scores[stage], size);
+        }
+    }
+}
+
+static void run_stage(hs_tagger *tagger, sentence *in, int stage, uint16_t *best)
+{
+    static finder *const first[2][2]
+        = { { hs_tag_near_features, NULL }, { hs_tag_near_features, hs_tag_more_features } };
+    static finder *const then[2] = { hs_tag_other_features, NULL };
+
+    begin_stage(tagger, in, stage);
+    look(tagger, in, stage, first[stage], CLEAR_ALONE);
+    look(tagger, in, stage, then, CLEAR_AMONG_KINDS);
+    hs_crf_decode_among(&tagger->model.stages[stage].crf, in->among,
+        (const int32_t *const *) in->emissions, in->context.length, in->arena, best);
 }
 
 static void fill(hs_tagger *tagger, hs_arena *arena, hs_token *token, met *word, uint32_t label)

@@ -218,6 +218,19 @@ static uint64_t near_verb(const hs_tag_context *in, size_t at, int step)
     return 0;
 }
 
+size_t hs_tag_near_features(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT])
+{
+    return finish(features, add_characters(in->words + at, features));
+}
+
+size_t hs_tag_other_features(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT])
+{
+    size_t n = add_words(in->words + at, features);
+
+    n += add_forms(in, at, features + n);
+    return finish(features, n + add_far(in, at, features + n));
+}
+
 size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_TAG_CONTEXT])
 {
     const uint16_t *l = in->first + at;

@@ -33,4 +33,10 @@ void hs_tag_context_read(hs_tag_context *context);
 size_t hs_tag_features(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT]);
 size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT]);
 
+/* Those of hs_tag_features in two parts: what kinds of words stand around, which is little and
+ * often enough, and the rest. */
+size_t hs_tag_near_features(const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT]);
+size_t hs_tag_other_features(
+    const hs_tag_context *in, size_t at, uint64_t features[HS_TAG_CONTEXT]);
+
 #endif

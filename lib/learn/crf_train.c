@@ -473,6 +473,18 @@ static void add_up(trainer *with)
     }
 }
 
+/* The sums have all epochs of each run but the first. */
+static void add_bias(trainer *with)
+{
+    const hs_crf_options *options = with->options;
+    uint32_t runs = options->runs ? options->runs : 1;
+    float times = (float) (runs * (options->epochs > 1 ? options->epochs - 1 : 1));
+
+    for (size_t i = 0; options->bias != NULL && i < with->square; i++) {
+        with->transition_totals[i] += options->bias[i % with->labels] * times;
+    }
+}
+
 /* Forgets all but the sums of the runs before. */
 static void start_run(trainer *with, uint32_t run)
 {
@@ -529,6 +541,9 @@ hs_status hs_crf_train(const hs_crf_sequence *sequences, size_t count,
     for (uint32_t run = 0; well && run < (options->runs ? options->runs : 1); run++) {
         start_run(&with, run);
         well = run_epochs(&with, sequences, order, count, watch, context);
+    }
+    if (well) {
+        add_bias(&with);
     }
     well = well && hs_crf_quantize(options, with.step, with.totals, with.transition_totals, model);
     release(&with);

@@ -113,6 +113,7 @@ static findings find(const hs_attributor *with, const hs_reading *in)
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
     hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
     hs_source_settle(&model->sources, &of.page, &of.parts, &of.joins, of.margins);
+    hs_confidence_settle(&model->confidence, &of.page, &of.parts, &of.joins, of.margins);
     hs_arena_free(&scratch);
     return of;
 }
@@ -121,13 +122,11 @@ static hs_claim make_claim(
     const hs_attributor *with, hs_finder *to, const findings *from, const hs_join *join)
 {
     const hs_part *parts = from->parts.items, *cue = &parts[join->cue];
-    uint64_t features[HS_CONFIDENCE_FEATURES];
-    size_t count = hs_confidence_features(&from->page, &from->parts, join, from->margins, features);
     hs_claim claim = { .cue = cue->range,
         .lemma = to->in->words.items[cue->head].token->column[HS_LEMMA],
         .mode = hs_attribute_mode(&with->acts, &from->page, cue, join->by),
         .rule = "model",
-        .confidence = hs_confidence(&with->model.confidence, features, count) };
+        .confidence = join->confidence };
 
     claim.source = join->by;
     for (size_t k = 0; k < join->contents_count; k++) {

@@ -255,16 +255,18 @@ static void put_edges(const explanation *of, const hs_join *join)
 
 static void put_confidence(const explanation *of, const hs_join *join)
 {
-    uint64_t features[HS_CONFIDENCE_FEATURES];
     const hs_choice_model *model = &of->by->model->confidence;
-    size_t count
-        = hs_confidence_features(&of->by->decided, &of->by->parts, join, of->by->margins, features);
+    hs_confidence_view view;
+    size_t first = 0;
 
+    hs_confidence_look(&of->by->decided, &of->by->parts, join, of->by->margins, &view);
     hs_put_format(of->out, "\nConfidence 0.%02u is the logistic function of %+.2f:\n",
-        hs_confidence(model, features, count), units(hs_choice_score(model, features, count)));
-    for (size_t i = 0; i < count; i++) {
-        hs_put_format(of->out, "    %+7.2f  %s\n", units(hs_choice_score(model, &features[i], 1)),
-            hs_confidence_names[i]);
+        hs_confidence(model, &view),
+        units(hs_choice_score(model, view.features, view.ends[HS_CONFIDENCE_GROUPS - 1])));
+    for (size_t group = 0; group < HS_CONFIDENCE_GROUPS; group++) {
+        int32_t score = hs_choice_score(model, view.features + first, view.ends[group] - first);
+        hs_put_format(of->out, "    %+7.2f  %s\n", units(score), hs_confidence_groups[group]);
+        first = view.ends[group];
     }
 }
 

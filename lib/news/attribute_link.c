@@ -11,8 +11,7 @@
 
 /* --- parts */
 
-/* The first word of the part whose head is not in it. */
-static uint32_t head_of(const hs_attribute_page *page, hs_range range)
+uint32_t hs_attribute_head(const hs_attribute_page *page, hs_range range)
 {
     for (size_t i = range.first; i < range.end; i++) {
         uint32_t head = page->terms[i].head;
@@ -42,7 +41,7 @@ hs_parts hs_attribute_parts(const hs_attribute_page *page, const uint8_t *labels
         }
     }
     for (size_t i = 0; i < parts.items_count; i++) {
-        parts.items[i].head = head_of(page, parts.items[i].range);
+        parts.items[i].head = hs_attribute_head(page, parts.items[i].range);
     }
     return parts;
 }

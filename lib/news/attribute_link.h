@@ -23,6 +23,9 @@ typedef struct hs_parts {
     size_t items_count, items_capacity;
 } hs_parts;
 
+/* The first word of the range whose head is not in it. */
+uint32_t hs_attribute_head(const hs_attribute_page *page, hs_range range);
+
 /* Reads labels [words]. */
 hs_parts hs_attribute_parts(const hs_attribute_page *page, const uint8_t *labels);
 
@@ -52,6 +55,7 @@ typedef struct hs_join {
     hs_range by;          // the words of the source; empty for none
     uint32_t *contents;   // [contents_count] in text order
     size_t contents_count, contents_capacity;
+    unsigned confidence; // percent, by hs_confidence_settle
 } hs_join;
 
 typedef struct hs_joins {

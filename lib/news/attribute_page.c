@@ -325,6 +325,7 @@ static void count_parts(hs_attribute_page *page)
 
 void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels)
 {
+    page->earlier = page->first;
     page->first = labels;
     find_guides(page, 1);
 }

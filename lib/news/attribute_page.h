@@ -15,7 +15,7 @@
 #include "news/reading.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_ATTRIBUTE_FEATURES 1
+#define HS_ATTRIBUTE_FEATURES 2
 
 /* Features of one word at most. */
 #define HS_ATTRIBUTE_MOST 400
@@ -99,7 +99,8 @@ typedef struct hs_attribute_page {
     hs_attribute_term *terms; // [in->words.count]
     const uint8_t *rules;     // [in->words.count] hs_rule_labels
     hs_range *subtrees;       // [in->words.count] of each word, what hangs from it and itself
-    const uint8_t *first;     // [in->words.count] labels of the first stage; NULL: not yet
+    const uint8_t *first;     // [in->words.count] labels of the last stage; NULL: not yet
+    const uint8_t *earlier;   // [in->words.count] labels of the one before that; NULL: none
     uint32_t (*parts)[3];     // [in->words.count + 1] of each role, that begin in front of the word
     uint64_t *elsewhere;      // [in->words.count] roles of the lemma in the rest of the document
 } hs_attribute_page;

@@ -1,6 +1,7 @@
 #include "news/attribute_source.h"
 
 #include "learn/feature.h"
+#include "news/attribution.h"
 
 // Words of a candidate at most, and to a subject from its verb.
 #define LONGEST 60
@@ -73,6 +74,17 @@ static unsigned parts_between(const question *of, hs_range range)
     return count < 3 ? count : 3;
 }
 
+/* Do these labels begin and end a source there? */
+static unsigned fits(const uint8_t *labels, hs_range range)
+{
+    bool first
+        = hs_label_role(labels[range.first]) == HS_SOURCE && !hs_label_goes_on(labels[range.first]);
+    bool last = hs_label_role(labels[range.end - 1]) == HS_SOURCE
+        && !(hs_label_role(labels[range.end]) == HS_SOURCE && hs_label_goes_on(labels[range.end]));
+
+    return first * 2u + last;
+}
+
 static uint64_t *none_features(const question *of, uint64_t *to)
 {
     const hs_attribute_term *head = &of->page->terms[of->cue->head];
@@ -107,6 +119,12 @@ static uint64_t *span_features(const question *of, hs_range range, unsigned kind
     *to++ = hs_feature3(BASE + 14, kind, cue->tag, first->tag);
     *to++ = hs_feature2(BASE + 15, side,
         far(left ? of->cue->range.first - range.end : range.first - of->cue->range.end));
+    *to++ = hs_feature3(
+        BASE + 27, side, fits(of->page->earlier, range), fits(of->page->rules, range));
+    *to++ = hs_feature3(BASE + 28, kind, first->lower, far(range.end - range.first));
+    *to++ = hs_feature3(BASE + 29, kind, last->lower, behind->lower);
+    *to++ = hs_feature3(BASE + 30, kind, last->tag, behind->tag);
+    *to++ = hs_feature3(BASE + 31, kind, range.first > 0 ? (first - 1)->lower : 0, first->tag);
     if (wider && range.end > old.end) {
         const hs_attribute_term *more = &terms[old.end];
         *to++ = hs_feature3(BASE + 16, kind, more->lower, (more + 1)->lemma);

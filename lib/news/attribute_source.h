@@ -12,7 +12,7 @@
 
 // Candidates at most, and features of one.
 #define HS_SOURCE_MOST 10
-#define HS_SOURCE_FEATURES 32
+#define HS_SOURCE_FEATURES 40
 
 typedef struct hs_sources {
     hs_range spans[HS_SOURCE_MOST]; // the first: by the labels, empty for none
