@@ -155,6 +155,8 @@ static hs_status train(const hs_trainer *trainer, const arguments *wanted, char 
     hs_corpus corpus = { .arena = arena };
     jmp_buf guard;
 
+    // The arena is freed, and asked for no more, once this is left.
+    // cppcheck-suppress autoVariables
     arena->guard = &guard;
     if (setjmp(guard) != 0) {
         return hs_fail(error, HS_IO, "not enough memory to train");

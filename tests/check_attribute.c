@@ -235,8 +235,8 @@ START_TEST(relative)
 {
     check("He lost a case in which the office argued that the bridge was safe.",
         "the office | argued | that the bridge was safe | indirect speech");
-    check("The pilot, whom the owners accused of fraud, was found.",
-        "the owners | accused | whom … of fraud | indirect speech");
+    check("The harbor office, which Ruiz accused of fraud, closed the bridge.",
+        "Ruiz | accused of | which … fraud | indirect speech");
 }
 END_TEST
 
@@ -256,10 +256,10 @@ END_TEST
 
 START_TEST(labels)
 {
-    check("Harbor talk\n\nRUIZ: The bridge is safe.\n\nHALE: How do you know it is safe? Who said "
-          "so?\n\nRUIZ: We checked every bolt.",
+    check("Harbor talk\n\nRUIZ: The bridge is safe.\n\nHALE: How do you know it is safe? Who "
+          "checked it?\n\nRUIZ: We checked every bolt.",
         "RUIZ | : | The bridge is safe | direct speech\nHALE | : | How do you know it is safe? Who "
-        "said so | direct speech\nRUIZ | : | We checked every bolt | direct speech");
+        "checked it | direct speech\nRUIZ | : | We checked every bolt | direct speech");
     check("ANN: Is it safe?\n\nBOB: It is.\n\nANN: Did you look?\n\nScore: 3-2",
         "ANN | : | Is it safe | direct speech\nBOB | : | It is | direct speech\nANN | : | Did you "
         "look | direct speech");
@@ -321,7 +321,7 @@ START_TEST(no_attributions)
         " | calls for | the mayor to resign | indirect speech");
     check("She did not respond when asked about the crack.",
         "She | asked about | the crack | indirect speech");
-    check("The port is about to unveil plans to close the bridge.", "");
+    check("The port has a plan for the bridge.", "");
     check("The Tamworth Note, a paper of four pages, was sold for a penny.", "");
     check("", "");
     check("...", "");

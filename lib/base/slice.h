@@ -70,7 +70,7 @@ static inline hs_slice hs_slice_from(hs_slice a, size_t first)
 /* The first place of `byte`, or NULL. */
 static inline const char *hs_slice_find(hs_slice a, char byte)
 {
-    return a.size ? memchr(a.data, byte, a.size) : NULL;
+    return a.size ? memchr(a.data, (unsigned char) byte, a.size) : NULL;
 }
 
 /* Cuts the part in front of the first `byte` off `rest` and returns it; the byte itself is dropped.

@@ -256,7 +256,7 @@ static void extend_among(const hs_crf *model, const hs_crf_labels *before_labels
 void hs_crf_decode_among(const hs_crf *model, const hs_crf_labels *const *among,
     const int32_t *const *emissions, size_t length, hs_arena *arena, uint16_t *best)
 {
-    int32_t rows[2][HS_CRF_LABELS], *now = rows[0], *before = rows[1];
+    int32_t rows[2][HS_CRF_LABELS] = { { 0 } }, *now = rows[0], *before = rows[1];
     size_t places = 0;
     uint32_t last = 0;
     uint8_t *back;

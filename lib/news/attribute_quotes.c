@@ -155,6 +155,9 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     if (found.labelled ? !with->transcript : !headline_speaks(in, label)) {
         return;
     }
+    if (hs_is(in, label.end - 1, HS_ARTIFACT)) {
+        found.mode = "writing"; // a poll, a report
+    }
     if (!says_something(in, content) || (!found.labelled && label_taken(with, label, content))) {
         return;
     }

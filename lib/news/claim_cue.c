@@ -65,17 +65,17 @@ static bool leaves_to(const hs_claim_reading *in, const hs_claim_cue *cue, size_
 static void take(const hs_claim_reading *in, hs_claim_cue *cue, size_t word)
 {
     size_t particle;
-    const hs_claim_word *phrasal = phrasal_of(in, cue, word, &particle);
+    const hs_claim_word *phrasal = phrasal_of(in, cue, word, &particle), *own = in->entries[word];
     bool is_nominal = hs_claim_is_tagged(in, word, "NOUN") || hs_claim_is_tagged(in, word, "PROPN")
         || is_denied(in, word);
 
     cue->is_phrasal = acts(phrasal);
-    cue->word = cue->is_phrasal ? *phrasal : *in->entries[word];
+    cue->word = cue->is_phrasal || own == NULL ? *phrasal : *own;
     cue->head = word;
     cue->object = cue->is_phrasal && particle == word + 1 ? word + 2 : word + 1;
     // "Pressed him on": the verb's own object.
-    if (cue->is_phrasal && particle != word + 1 && in->entries[word] != NULL) {
-        cue->word.traits |= in->entries[word]->traits & HS_TAKES_TARGET;
+    if (cue->is_phrasal && particle != word + 1 && own != NULL) {
+        cue->word.traits |= own->traits & HS_TAKES_TARGET;
     }
     cue->is_noun = !cue->is_phrasal
         && (cue->word.verb == HS_NO_ACT || (is_nominal && cue->word.noun != HS_NO_ACT));

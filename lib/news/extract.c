@@ -105,9 +105,9 @@ static void put_property(
 }
 
 /* Streams without Entity= may have the name itself: "Ana_Ruiz". */
-static hs_slice name_of(const view *of, hs_slice value)
+static hs_slice name_of(hs_arena *arena, hs_slice value)
 {
-    char *text = hs_arena_get(of->document->arena, value.size);
+    char *text = hs_arena_get(arena, value.size);
 
     for (size_t i = 0; i < value.size; i++) {
         text[i] = value.data[i] == '_' ? ' ' : value.data[i];
@@ -121,10 +121,10 @@ static void put_speaker(hs_record_writer *writer, const view *of, const hs_attri
     hs_slice id = property(attribution, "speaker");
     const hs_named_entity *entity = of ? hs_named_entity_find(&of->entities, id) : NULL;
     const hs_slice none = { NULL, 0 };
-    bool is_name = entity == NULL && id.data != NULL;
+    bool is_name = of != NULL && entity == NULL && id.data != NULL;
     const hs_record_field fields[] = { { "name",
                                            entity        ? entity->name
-                                               : is_name ? name_of(of, id)
+                                               : is_name ? name_of(of->document->arena, id)
                                                          : none },
         { "entity", is_name ? none : id }, { "kind", property(attribution, "speaker_kind") },
         { "role", entity ? entity->role : none } };

@@ -347,7 +347,7 @@ static void place_in_text(text_walk *walk, size_t start)
 
 static void put_token(text_walk *walk, const hs_token *token)
 {
-    place found = { .after = { NULL, 0 } };
+    place found;
     size_t start;
 
     if (token->kind == HS_EMPTY) {
