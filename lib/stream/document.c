@@ -129,7 +129,7 @@ static inline hs_slice misc_item(hs_slice misc, hs_slice key)
             return hs_slice_cut(&rest, '|');
         }
         item = memchr(item, '|', rest.size);
-        item += item != NULL;
+        item = item != NULL ? item + 1 : NULL;
     }
     return (hs_slice){ NULL, 0 };
 }
