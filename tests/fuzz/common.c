@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "stream/decompress.h"
 #include "text/utf8.h"
 
 #define FILTER(name) extern const hs_filter hs_##name##_filter;
@@ -61,6 +62,13 @@ void fuzz_close(hs_source *source)
 {
     close(source->descriptor);
     hs_source_close(source);
+}
+
+bool fuzz_is_compressed(hs_slice bytes)
+{
+    bool more;
+
+    return hs_compression_of(bytes, &more) != HS_PLAIN;
 }
 
 /* --- filters */

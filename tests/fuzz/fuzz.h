@@ -43,6 +43,9 @@ void fuzz_same(const char *what, hs_slice a, hs_slice b);
 void fuzz_open(hs_source *source, hs_slice bytes);
 void fuzz_close(hs_source *source);
 
+/* Are these bytes, by how they begin, compressed ones?  The target `compressed` is for those. */
+bool fuzz_is_compressed(hs_slice bytes);
+
 /* A filter of the table by name ("hs-tag"), opened once, with the shipped model where it has one.
  */
 typedef struct fuzz_stage {
