@@ -265,9 +265,10 @@ START_TEST(labels)
         "look | direct speech");
     check(
         "Harbor talk\n\n\"RUIZ: The bridge is safe.\n\n\"HALE: Did you look?\n\n\"RUIZ: We checked "
-        "every bolt.\"",
+        "every bolt.\n\n\"(Laughter)\n\n\"HALE: You did?\n\n\"It took a week, I think.\"",
         "RUIZ | : | The bridge is safe | direct speech\nHALE | : | Did you look | direct speech\n"
-        "RUIZ | : | We checked every bolt | direct speech");
+        "RUIZ | : | We checked every bolt | direct speech\n"
+        "HALE | : | You did … It took a week, I think | direct speech");
     check("Poll: most drivers want a toll\n\nThe office counted the answers of 900 drivers.",
         "Poll | : | most drivers want a toll | indirect writing");
     check("Candidate for mayor: rivals want to sell the river\n\nAna Ruiz spoke on Friday.",

@@ -133,6 +133,34 @@ static bool replace_claim(hs_finder *with, const hs_claim *by)
     return false;
 }
 
+/* In a transcript that is quoted as a whole, a paragraph with a mark in front and no label goes on
+ * with the turn before it; "(CROSSTALK)" does not. */
+static void continue_turn(hs_finder *with, const hs_paragraph *paragraph)
+{
+    const hs_reading *in = with->in;
+    hs_range words
+        = { in->sentences[paragraph->first].first, in->sentences[paragraph->end - 1].end };
+    size_t from = with->claims_count > RECENT ? with->claims_count - RECENT : 0;
+
+    if (!with->transcript || words.first + 2 >= words.end || !in->terms[words.first].mark
+        || hs_word_is(in, words.first + 1, "(")) {
+        return;
+    }
+    for (size_t i = with->claims_count; i > from; i--) {
+        hs_claim *claim = &with->claims[i - 1];
+        if (claim->labelled) {
+            size_t end = claim->contents[claim->contents_count - 1].end;
+            if (in->words.items[end - 1].paragraph + 1 == in->words.items[words.first].paragraph) {
+                words.first++;
+                words.end -= in->terms[words.end - 1].mark;
+                hs_claim_content(with, claim, words);
+                hs_claim_take(with, words);
+            }
+            return;
+        }
+    }
+}
+
 void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
@@ -144,6 +172,7 @@ void hs_label_rule(hs_finder *with, const hs_paragraph *paragraph)
     hs_range label = { sentence.first, colon }, content = { colon + 1, sentence.end };
 
     if (colon == HS_NOWHERE) {
+        continue_turn(with, paragraph);
         return;
     }
     if (paragraph->kind != HS_HEADLINE) {
