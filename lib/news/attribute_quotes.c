@@ -151,7 +151,7 @@ static void continue_turn(hs_finder *with, const hs_paragraph *paragraph)
         if (claim->labelled) {
             size_t end = claim->contents[claim->contents_count - 1].end;
             if (in->words.items[end - 1].paragraph + 1 == in->words.items[words.first].paragraph) {
-                words.first++;
+                words = without_mark(in, words);
                 words.end -= in->terms[words.end - 1].mark;
                 hs_claim_content(with, claim, words);
                 hs_claim_take(with, words);
@@ -207,6 +207,13 @@ static bool ends_quote(const hs_reading *in, size_t word)
     return quote != NULL && quote->end == word + 1;
 }
 
+/* Does a line of the article end behind the word?  The notation has a line feed as \n.  False
+ * outside the document. */
+static bool ends_line(const hs_reading *in, size_t word)
+{
+    return word < in->words.count && hs_slice_find(in->words.items[word].after, 'n') != NULL;
+}
+
 /* A quotation that is a sentence or more, not a few words inside one, and in no attribution yet. */
 static bool stands_alone(const hs_finder *with, const hs_span *quote)
 {
@@ -221,8 +228,7 @@ static bool stands_alone(const hs_finder *with, const hs_span *quote)
             return false;
         }
     }
-    return hs_starts_sentence(in, first)
-        || hs_slice_find(in->words.items[first - 1].after, 'n') != NULL // a line of its own
+    return hs_starts_sentence(in, first) || ends_line(in, first - 1)
         || hs_among(in, first - 1, ", :") || ends_quote(in, first - 1);
 }
 
@@ -252,8 +258,8 @@ static hs_claim *last_direct(hs_finder *with, size_t from, size_t word)
 /* Where the line ends that a word stands in, or the text that is read. */
 static size_t line_end(const hs_reading *in, size_t word, size_t end)
 {
-    while (word + 1 < end && hs_slice_find(in->words.items[word].after, 'n') == NULL) {
-        word++; // the notation has a line feed as \n
+    while (word + 1 < end && !ends_line(in, word)) {
+        word++;
     }
     return word + 1;
 }

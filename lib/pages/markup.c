@@ -169,7 +169,7 @@ static hs_status over_limit(hs_error *error)
         HS_MARKUP_DEPTH, HS_MARKUP_ELEMENTS, HS_MARKUP_ATTRIBUTES);
 }
 
-static hs_status read_html(hs_slice page, xmlDoc **tree, hs_error *error)
+static hs_status read_html(hs_slice page, const char *charset, xmlDoc **tree, hs_error *error)
 {
     const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
         | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD | XML_PARSE_HUGE;
@@ -186,7 +186,7 @@ static hs_status read_html(hs_slice page, xmlDoc **tree, hs_error *error)
     }
     parser->_private = &of;
     parser->sax->startElement = start_element;
-    *tree = htmlCtxtReadMemory(parser, page.data, (int) page.size, NULL, "UTF-8", options);
+    *tree = htmlCtxtReadMemory(parser, page.data, (int) page.size, NULL, charset, options);
     htmlFreeParserCtxt(parser);
     if (of.over) {
         xmlFreeDoc(*tree);
@@ -224,7 +224,11 @@ static hs_status read_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs
     return *tree ? HS_OK : HS_BAD_DOCUMENT;
 }
 
-hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
+typedef hs_status reader(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error);
+
+/* Memory that runs out in libxml2 comes back here. */
+static hs_status read_guarded(
+    reader *read, hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error)
 {
     jmp_buf guard;
     hs_status status;
@@ -234,24 +238,19 @@ hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
         return no_memory(tree, error);
     }
     out_of_memory = &guard;
-    status = read_html(page, tree, error);
+    status = read(bytes, charset, tree, error);
     out_of_memory = NULL;
     return status;
 }
 
+hs_status hs_markup_html(hs_slice page, xmlDoc **tree, hs_error *error)
+{
+    return read_guarded(read_html, page, "UTF-8", tree, error);
+}
+
 hs_status hs_markup_xml(hs_slice bytes, const char *charset, xmlDoc **tree, hs_error *error)
 {
-    jmp_buf guard;
-    hs_status status;
-
-    hs_markup_start();
-    if (setjmp(guard) != 0) {
-        return no_memory(tree, error);
-    }
-    out_of_memory = &guard;
-    status = read_xml(bytes, charset, tree, error);
-    out_of_memory = NULL;
-    return status;
+    return read_guarded(read_xml, bytes, charset, tree, error);
 }
 
 hs_status hs_markup_copy(const xmlNode *node, xmlChar **bytes, int *size, hs_error *error)
