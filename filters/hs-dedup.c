@@ -61,7 +61,7 @@ static hs_status process(void *state, hs_document *document, hs_error *error)
     (void) error;
     if (duplicate && own->config.drop) {
         document->sentences_count = document->tokens_count = 0;
-        document->words = (hs_words){ NULL, 0 };
+        document->words = (hs_words){ 0 };
     }
     return HS_OK;
 }

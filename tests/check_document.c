@@ -179,6 +179,30 @@ START_TEST(takes_offsets_from_token_ranges)
 }
 END_TEST
 
+/* Where the stream is cut by line and has no marks of paragraphs, each line is one. */
+START_TEST(takes_lines_for_paragraphs)
+{
+    const char *lines
+        = "1 It " UNSET "_\n2 rained " UNSET "_\n3 . " UNSET "_\n4 They " UNSET "_\n5 left " UNSET
+          "_\n6 . " UNSET "_\n\n1 Good " UNSET "_\n2 . " UNSET "_\n\n";
+    char marked[1024];
+
+    for (int paragraphs = 0; paragraphs < 2; paragraphs++) {
+        fixture in = { 0 };
+        hs_words words;
+        snprintf(marked, sizeof marked, "# newdoc id = d\n%s%s1 Go " UNSET "_\n\n", lines,
+            paragraphs ? "# newpar id = p2\n" : "");
+        read_tokens(&in, marked);
+        words = hs_document_words(&in.document);
+        ck_assert_int_eq(words.by_line, !paragraphs);
+        ck_assert_uint_eq(words.items[5].paragraph, 0);
+        ck_assert_uint_eq(words.items[6].paragraph, !paragraphs);
+        ck_assert_uint_eq(words.items[8].paragraph, paragraphs ? 1 : 2);
+        end(&in);
+    }
+}
+END_TEST
+
 START_TEST(adds_up_offsets_where_there_are_none)
 {
     fixture in = { 0 };
@@ -294,5 +318,6 @@ END_TEST
 
 SUITE("document", reads_comment_values, inserts_comments, notes_stand_in_the_head, notes_on_nothing,
     gets_misc_values, sets_and_drops_misc_values, takes_offsets_from_token_ranges,
-    adds_up_offsets_where_there_are_none, finds_white_space_anywhere_in_misc,
-    divides_multiword_tokens, bears_broken_ranges, rebuilds_the_text, knows_the_unit)
+    takes_lines_for_paragraphs, adds_up_offsets_where_there_are_none,
+    finds_white_space_anywhere_in_misc, divides_multiword_tokens, bears_broken_ranges,
+    rebuilds_the_text, knows_the_unit)

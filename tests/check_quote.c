@@ -59,6 +59,18 @@ START_TEST(reads_wrong_curls)
 }
 END_TEST
 
+/* With a space around each word only the curl tells; without a curl either there is only order. */
+START_TEST(asks_the_curl)
+{
+    check_spans("It was “ grand , he said . Then “ we went home , ” she said , “ at noon . ”",
+        "speech:q1{“ we went home , ”} speech:q2{“ at noon . ”}");
+    check_spans("`` We went home , '' she said , `` at noon . ''",
+        "speech:q1{`` We went home , ''} speech:q2{`` at noon . ''}");
+    check_spans("'' We went home , '' she said , '' at noon . ''",
+        "speech:q1{'' We went home , ''} speech:q2{'' at noon . ''}");
+}
+END_TEST
+
 START_TEST(tells_apostrophes)
 {
     check_spans(
@@ -189,6 +201,6 @@ START_TEST(bounds_depth)
 }
 END_TEST
 
-SUITE("quote", pairs_straight_and_curly, reads_wrong_curls, tells_apostrophes, tells_inches, nests,
-    takes_up_again, stays_in_its_paragraph, names_classes, numbers_parts, heeds_notices,
-    bounds_depth)
+SUITE("quote", pairs_straight_and_curly, reads_wrong_curls, asks_the_curl, tells_apostrophes,
+    tells_inches, nests, takes_up_again, stays_in_its_paragraph, names_classes, numbers_parts,
+    heeds_notices, bounds_depth)

@@ -286,6 +286,11 @@ START_TEST(signed_quotes)
     check("\"The bridge is safe at last.\" -- Mayor Ruiz",
         "Mayor Ruiz | -- | \"The bridge is safe at last.\" |  | direct — signed");
     check("\"The bridge is safe at last.\" — and it was closed.", "");
+    check("\"Best ferry ride of my life.\" — Ana Ruiz \"The bridge is safe at last.\" — Tomas Hale "
+          "\"Nobody asked the fishermen about it.\" — Mia Brandt. It rained.",
+        "Ana Ruiz | — | \"Best ferry ride of my life.\" |  | direct — signed\n"
+        "Tomas Hale | — | \"The bridge is safe at last.\" |  | direct — signed\n"
+        "Mia Brandt | — | \"Nobody asked the fishermen about it.\" |  | direct — signed");
 }
 END_TEST
 

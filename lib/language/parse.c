@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "language/parse_model.h"
-#include "language/sentence_inside.h"
+#include "stream/sentence_inside.h"
 
 struct hs_parser {
     hs_model file;

@@ -118,6 +118,26 @@ static findings find(const hs_attributor *with, const hs_reading *in)
     return of;
 }
 
+/* Words behind an opened bracket in which its end is looked for: "(D-Wis . )". */
+#define BRACKET 3
+
+/* The range up to the end of the bracket that it breaks off in. */
+static hs_range close_bracket(const hs_reading *in, hs_range range)
+{
+    size_t open = 0;
+
+    for (size_t i = range.first; i < range.end; i++) {
+        open += hs_slice_is(in->terms[i].lower, "(");
+        open -= open > 0 && hs_slice_is(in->terms[i].lower, ")");
+    }
+    for (size_t i = range.end; open == 1 && i < in->words.count && i < range.end + BRACKET; i++) {
+        if (hs_slice_is(in->terms[i].lower, ")")) {
+            return (hs_range){ range.first, i + 1 };
+        }
+    }
+    return range;
+}
+
 static hs_claim make_claim(
     const hs_attributor *with, hs_finder *to, const findings *from, const hs_join *join)
 {
@@ -128,7 +148,7 @@ static hs_claim make_claim(
         .rule = "model",
         .confidence = join->confidence };
 
-    claim.source = join->by;
+    claim.source = close_bracket(to->in, join->by);
     for (size_t k = 0; k < join->contents_count; k++) {
         hs_range content = parts[join->contents[k]].range;
         hs_claim_content(to, &claim, content);

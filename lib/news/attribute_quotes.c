@@ -24,6 +24,8 @@ static bool has_verb(const hs_reading *in, size_t first, size_t end)
 
 // Words of a label at most: "Sen. Mary Ann Jones (D-Ohio):".
 #define LABEL 8
+// Words of a signature at most, with its dash: "— Mary Jones, mayor of the town".
+#define SIGNATURE 24
 // Words of the text, and claims, that are looked through at most, so that time stays linear.
 #define NEAR 1024
 #define RECENT 32
@@ -214,6 +216,20 @@ static bool ends_line(const hs_reading *in, size_t word)
     return word < in->words.count && hs_slice_find(in->words.items[word].after, 'n') != NULL;
 }
 
+static bool is_dash(const hs_reading *in, size_t word) { return hs_among(in, word, "— – ― - --"); }
+
+/* Does the signature of another quotation end in front of the word: "…" — Mary Jones "…"? */
+static bool ends_signature(const hs_reading *in, size_t word)
+{
+    for (size_t dash = word; dash > 1 && word - dash < SIGNATURE; dash--) {
+        if (in->terms[dash - 1].mark) {
+            return dash + 1 < word && is_dash(in, dash) && in->terms[dash + 1].capital
+                && !has_verb(in, dash + 1, word);
+        }
+    }
+    return false;
+}
+
 /* A quotation that is a sentence or more, not a few words inside one, and in no attribution yet. */
 static bool stands_alone(const hs_finder *with, const hs_span *quote)
 {
@@ -229,7 +245,7 @@ static bool stands_alone(const hs_finder *with, const hs_span *quote)
         }
     }
     return hs_starts_sentence(in, first) || ends_line(in, first - 1)
-        || hs_among(in, first - 1, ", :") || ends_quote(in, first - 1);
+        || hs_among(in, first - 1, ", :") || ends_quote(in, first - 1) || ends_signature(in, first);
 }
 
 static void lengthen(hs_finder *with, hs_claim *claim, const hs_span *quote)
@@ -264,7 +280,19 @@ static size_t line_end(const hs_reading *in, size_t word, size_t end)
     return word + 1;
 }
 
-/* "…" — Mary Jones, mayor: a dash and a name to the end of the line. */
+/* Where a signature ends: with its sentence, or where the next quotation starts. */
+static size_t signature_end(const hs_reading *in, size_t first, size_t end)
+{
+    size_t word = first + 1;
+
+    while (word < end && !hs_starts_sentence(in, word) && !in->terms[word].mark) {
+        word++;
+    }
+    return word;
+}
+
+/* "…" — Mary Jones, mayor: a dash and a name to the end of the line or sentence, or to the next
+ * quotation. */
 static bool signed_quote(hs_finder *with, const hs_span *quote, size_t end)
 {
     const hs_reading *in = with->in;
@@ -275,11 +303,11 @@ static bool signed_quote(hs_finder *with, const hs_span *quote, size_t end)
         .direct = true };
     size_t dash = quote->end;
 
-    if (dash + 1 >= end || !hs_among(in, dash, "— – ― - --")) {
+    if (dash + 1 >= end || !is_dash(in, dash)) {
         return false;
     }
-    end = line_end(in, dash, end);
-    if (dash + 1 >= end || end - dash > 24 || !in->terms[dash + 1].capital
+    end = signature_end(in, dash + 1, line_end(in, dash, end));
+    if (dash + 1 >= end || end - dash > SIGNATURE || !in->terms[dash + 1].capital
         || has_verb(in, dash + 1, end)) {
         return false;
     }

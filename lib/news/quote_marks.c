@@ -20,16 +20,19 @@ enum {
 static const struct glyph {
     uint32_t code;
     uint8_t family;
-    int8_t turned;
-} glyphs[] = { { '"', HS_MARK_DOUBLE, 0 }, { 0x201C, HS_MARK_DOUBLE, 0 },
-    { 0x201D, HS_MARK_DOUBLE, 0 }, { 0x201E, HS_MARK_DOUBLE, 0 }, { 0x201F, HS_MARK_DOUBLE, 0 },
-    { 0xFF02, HS_MARK_DOUBLE, 0 }, { 0x301D, HS_MARK_DOUBLE, 0 }, { 0x301E, HS_MARK_DOUBLE, 0 },
-    { 0x301F, HS_MARK_DOUBLE, 0 }, { '\'', HS_MARK_SINGLE, 0 }, { '`', HS_MARK_SINGLE, 0 },
-    { 0xB4, HS_MARK_SINGLE, 0 }, { 0x2018, HS_MARK_SINGLE, 0 }, { 0x2019, HS_MARK_SINGLE, 0 },
-    { 0x201A, HS_MARK_SINGLE, 0 }, { 0x201B, HS_MARK_SINGLE, 0 }, { 0xFF07, HS_MARK_SINGLE, 0 },
-    { 0xAB, HS_MARK_GUILLEMET, 1 }, { 0xBB, HS_MARK_GUILLEMET, -1 }, { 0x2039, HS_MARK_ANGLE, 1 },
-    { 0x203A, HS_MARK_ANGLE, -1 }, { 0x300C, HS_MARK_CORNER, 1 }, { 0x300D, HS_MARK_CORNER, -1 },
-    { 0x300E, HS_MARK_WHITE_CORNER, 1 }, { 0x300F, HS_MARK_WHITE_CORNER, -1 } };
+    int8_t turned, curled;
+} glyphs[] = { { '"', HS_MARK_DOUBLE, 0, 0 }, { 0x201C, HS_MARK_DOUBLE, 0, 1 },
+    { 0x201D, HS_MARK_DOUBLE, 0, -1 }, { 0x201E, HS_MARK_DOUBLE, 0, 0 },
+    { 0x201F, HS_MARK_DOUBLE, 0, 0 }, { 0xFF02, HS_MARK_DOUBLE, 0, 0 },
+    { 0x301D, HS_MARK_DOUBLE, 0, 0 }, { 0x301E, HS_MARK_DOUBLE, 0, 0 },
+    { 0x301F, HS_MARK_DOUBLE, 0, 0 }, { '\'', HS_MARK_SINGLE, 0, -1 },
+    { '`', HS_MARK_SINGLE, 0, 1 }, { 0xB4, HS_MARK_SINGLE, 0, 0 }, { 0x2018, HS_MARK_SINGLE, 0, 0 },
+    { 0x2019, HS_MARK_SINGLE, 0, 0 }, { 0x201A, HS_MARK_SINGLE, 0, 0 },
+    { 0x201B, HS_MARK_SINGLE, 0, 0 }, { 0xFF07, HS_MARK_SINGLE, 0, 0 },
+    { 0xAB, HS_MARK_GUILLEMET, 1, 0 }, { 0xBB, HS_MARK_GUILLEMET, -1, 0 },
+    { 0x2039, HS_MARK_ANGLE, 1, 0 }, { 0x203A, HS_MARK_ANGLE, -1, 0 },
+    { 0x300C, HS_MARK_CORNER, 1, 0 }, { 0x300D, HS_MARK_CORNER, -1, 0 },
+    { 0x300E, HS_MARK_WHITE_CORNER, 1, 0 }, { 0x300F, HS_MARK_WHITE_CORNER, -1, 0 } };
 
 /* Nine words in ten start with a letter or a digit of ASCII. */
 static inline bool may_be_mark(hs_slice form)
@@ -37,6 +40,15 @@ static inline bool may_be_mark(hs_slice form)
     return form.size != 0 && form.size <= 6
         && (form.data[0] == '"' || form.data[0] == '\'' || form.data[0] == '`'
             || (unsigned char) form.data[0] >= 0x80);
+}
+
+/* The double mark that is made of two of a single one, which goes on looking the same way. */
+static const struct glyph *double_of(const struct glyph *single)
+{
+    static const struct glyph doubles[] = { { 0, HS_MARK_DOUBLE, 0, -1 },
+        { 0, HS_MARK_DOUBLE, 0, 0 }, { 0, HS_MARK_DOUBLE, 0, 1 } };
+
+    return &doubles[single->curled + 1];
 }
 
 static const struct glyph *look_up(hs_slice form)
@@ -54,7 +66,7 @@ static const struct glyph *look_up(hs_slice form)
             // '' and `` in one word
             return glyphs[i].family == HS_MARK_SINGLE
                     && memcmp(form.data, form.data + size, size) == 0
-                ? &glyphs[0]
+                ? double_of(&glyphs[i])
                 : NULL;
         }
     return NULL;
@@ -83,9 +95,11 @@ static void scan(hs_document *document, hs_words words, hs_marks *marks)
         if (glyph == NULL)
             continue;
         mark = HS_APPEND(document->arena, marks, items);
-        *mark = (hs_mark){
-            .word = i, .end = i + 1, .family = glyph->family, .turned = glyph->turned
-        };
+        *mark = (hs_mark){ .word = i,
+            .end = i + 1,
+            .family = glyph->family,
+            .turned = glyph->turned,
+            .curled = glyph->curled };
         // '' in two words
         if (glyph->family == HS_MARK_SINGLE && i + 1 < words.count && !hs_space_at(words, i + 1)) {
             const struct glyph *next = glyph_of(words.items[i + 1].form);
@@ -265,8 +279,17 @@ static void weigh_turned(const bool *reversed, hs_mark *mark, enum side left, en
     mark->skip = STRAY;
 }
 
+/* Where the sides of a mark say nothing, which way it is curled does. */
+static void weigh_curl(const bool *curls, hs_mark *mark)
+{
+    if (mark->open == mark->close && curls[mark->family]) {
+        mark->close += mark->curled > 0 ? CLOSE_CALL : FREE;
+        mark->open += mark->curled < 0 ? CLOSE_CALL : FREE;
+    }
+}
+
 /* Marks of a run («"Yes,» or ,'" at the end) share what stands at the ends of the run. */
-static void weigh_all(hs_words words, hs_marks *marks, const bool *reversed)
+static void weigh_all(hs_words words, hs_marks *marks, const bool *reversed, const bool *curls)
 {
     for (size_t i = 0, next; i < marks->items_count; i = next) {
         size_t first = marks->items[i].word, end = marks->items[i].end;
@@ -286,6 +309,7 @@ static void weigh_all(hs_words words, hs_marks *marks, const bool *reversed)
                 weigh_turned(reversed, mark, left, right);
             else
                 weigh(mark, left, right);
+            weigh_curl(curls, mark);
         }
     }
 }
@@ -308,13 +332,26 @@ static void find_orientation(hs_words words, const hs_marks *marks, bool *revers
     reversed[HS_MARK_ANGLE] = votes[HS_MARK_ANGLE] < 0;
 }
 
+/* The families of which the document has marks that are curled either way: they are curled with
+ * care, not all alike. */
+static void find_curls(const hs_marks *marks, bool *curls)
+{
+    bool found[HS_MARK_FAMILIES][3] = { { false } };
+
+    for (size_t i = 0; i < marks->items_count; i++)
+        found[marks->items[i].family][marks->items[i].curled + 1] = true;
+    for (size_t i = 0; i < HS_MARK_FAMILIES; i++)
+        curls[i] = found[i][0] && found[i][2];
+}
+
 hs_marks hs_quotation_marks(hs_document *document, hs_words words)
 {
-    bool reversed[HS_MARK_FAMILIES] = { false };
+    bool reversed[HS_MARK_FAMILIES] = { false }, curls[HS_MARK_FAMILIES];
     hs_marks marks = { 0 };
 
     scan(document, words, &marks);
     find_orientation(words, &marks, reversed);
-    weigh_all(words, &marks, reversed);
+    find_curls(&marks, curls);
+    weigh_all(words, &marks, reversed, curls);
     return marks;
 }

@@ -2,8 +2,9 @@
  *
  * A mark is read by where it stands, not by which way it looks: white space, brackets and
  * punctuation at its sides say whether it can open or close, so that straight, curly and wrongly
- * curled input read alike.  Only guillemets and corner brackets are asked for their direction too,
- * and guillemets are first asked which way this document turns them («A» or »A«).  Apostrophes, and
+ * curled input read alike.  Where they say nothing, as in corpora with a space around each word, the
+ * curl does.  Only guillemets and corner brackets are always asked for their direction too, and
+ * guillemets are first asked which way this document turns them («A» or »A«).  Apostrophes, and
  * the marks of feet, inches and minutes, are marks that it costs little to leave out.
  *
  * Units: words (index into hs_words), half open.  Ownership: the document's arena.  Threads: one
@@ -32,6 +33,7 @@ typedef struct hs_mark {
     size_t word, end;      // '' may be two words
     uint8_t family;        // hs_mark_family
     int8_t turned;         // which way a guillemet or corner bracket looks: 1 opening, -1 closing
+    int8_t curled;         // the same of other marks; 0: straight
     int open, close, skip; // costs of reading it as such, or as no quotation mark
 } hs_mark;
 

@@ -218,11 +218,14 @@ static void pair_family(
     narrow(pairing, paragraph, family);
 }
 
-/* Word behind the paragraph of word `word`. */
+/* Word behind the paragraph of word `word`.  Who cuts by line often leaves the mark that opens the
+ * next one behind the full stop, so that marks are paired over lines. */
 static size_t paragraph_end(hs_words words, size_t word)
 {
     uint32_t number = words.items[word].paragraph;
 
+    if (words.by_line)
+        return words.count;
     while (word < words.count && words.items[word].paragraph == number)
         word++;
     return word;

@@ -1,7 +1,7 @@
 #include "news/reading.h"
 
-#include "language/sentence_inside.h"
 #include "news/structure_line.h"
+#include "stream/sentence_inside.h"
 #include "text/utf8.h"
 
 // Words of a paragraph in which a dateline ends.
@@ -130,7 +130,7 @@ static void read_sentences(hs_reading *in)
     in->sentences = HS_NEW(document->arena, hs_range, count + 1);
     in->paragraphs = HS_NEW(document->arena, hs_paragraph, document->sentences_count + 1);
     for (size_t i = 0; i < document->sentences_count; i++) {
-        bool begins = i == 0 || hs_begins_paragraph(&document->sentences[i]);
+        bool begins = i == 0 || in->words.by_line || hs_begins_paragraph(&document->sentences[i]);
         hs_range range = { word, word };
         if (begins) {
             in->paragraphs[in->paragraphs_count++] = (hs_paragraph){ .first = in->sentences_count,

@@ -36,7 +36,7 @@ typedef struct hs_reading {
     hs_term *terms;      // [words.count]
     hs_range *sentences; // [sentences_count] without datelines and repeats
     size_t sentences_count;
-    bool cut; // one sentence of the stream may be several (language/sentence_inside.h)
+    bool cut; // one sentence of the stream may be several (stream/sentence_inside.h)
     hs_paragraph *paragraphs; // [paragraphs_count]
     size_t paragraphs_count;
     hs_span *quotes; // [quotes_count] pieces of speech, the outermost ones, by start

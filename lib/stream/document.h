@@ -74,6 +74,7 @@ typedef struct hs_extent {
 typedef struct hs_words {
     hs_word *items; // [count]
     size_t count;
+    bool by_line; // no paragraphs are marked, and each sentence of the stream is one
 } hs_words;
 
 typedef struct hs_document {

@@ -1,5 +1,6 @@
 /* The words of a document with their offsets, and the original text rebuilt from the stream. */
 #include "stream/document.h"
+#include "stream/sentence_inside.h"
 #include "text/utf8.h"
 
 /* White space around a token, in the notation of UDPipe's SpacesAfter and SpacesBefore. */
@@ -198,6 +199,18 @@ static void add_words(hs_document *document, hs_words *words, layout *at, hs_wor
     at->range = NULL;
 }
 
+/* Is each sentence of the stream a paragraph, for want of marks of paragraphs?  Where most text is
+ * cut by line, a quotation that is never closed should not reach through all of it. */
+static bool is_cut_by_line(const hs_document *document)
+{
+    for (size_t i = 1; i < document->sentences_count; i++) {
+        if (hs_begins_paragraph(&document->sentences[i])) {
+            return false;
+        }
+    }
+    return hs_sentences_inside(document) != NULL;
+}
+
 hs_words hs_document_words(hs_document *document)
 {
     hs_words words = { 0 };
@@ -207,11 +220,12 @@ hs_words hs_document_words(hs_document *document)
     if (document->words.items != NULL) {
         return document->words;
     }
+    words.by_line = is_cut_by_line(document);
     words.items = hs_arena_get(document->arena, (document->tokens_count + 1) * sizeof(hs_word));
     for (size_t i = 0; i < document->sentences_count; i++) {
         const hs_sentence *sentence = &document->sentences[i];
         where.sentence = (uint32_t) i;
-        where.paragraph += i != 0 && hs_begins_paragraph(sentence);
+        where.paragraph += i != 0 && (words.by_line || hs_begins_paragraph(sentence));
         add_words(document, &words, &at, where);
     }
     document->words = words;

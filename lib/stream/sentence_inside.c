@@ -1,4 +1,4 @@
-#include "language/sentence_inside.h"
+#include "stream/sentence_inside.h"
 
 #include "text/utf8.h"
 

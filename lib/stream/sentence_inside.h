@@ -5,8 +5,8 @@
  * each by itself.
  *
  * Units: indexes of tokens.  Time: linear. */
-#ifndef HS_LANGUAGE_SENTENCE_INSIDE_H
-#define HS_LANGUAGE_SENTENCE_INSIDE_H
+#ifndef HS_STREAM_SENTENCE_INSIDE_H
+#define HS_STREAM_SENTENCE_INSIDE_H
 
 #include "stream/document.h"
 
