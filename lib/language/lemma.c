@@ -139,8 +139,35 @@ static hs_slice with_e(const hs_lemma_rules *rules, hs_arena *arena, hs_slice le
     return is_lemma(rules, longer) ? longer : lemma;
 }
 
+static hs_slice with_capital(hs_arena *arena, hs_slice lemma)
+{
+    char *copy = hs_arena_get(arena, lemma.size + 1);
+
+    memcpy(copy, lemma.data, lemma.size);
+    copy[0] = (char) (copy[0] >= 'a' && copy[0] <= 'z' ? copy[0] - 'a' + 'A' : copy[0]);
+    return (hs_slice){ copy, lemma.size };
+}
+
+// Shorter words in lower case are abbreviations and particles as often as names: al, irc.
+#define NAME_SIZE 4
+
+/* The lemma in the letters that a name has. */
+static hs_slice in_letters(
+    hs_arena *arena, hs_slice form, const hs_tag_word *word, hs_slice upos, hs_slice lemma)
+{
+    const uint32_t names = HS_WORD_CAPITAL | HS_WORD_NAME;
+    bool proper = hs_slice_is(upos, "PROPN");
+
+    if (word->shape == HS_SHAPE_LOWER && lemma.size >= NAME_SIZE && (word->flags & names) != 0
+        && (word->flags & HS_WORD_SMALL) == 0
+        && (proper || hs_slice_is(upos, "NOUN") || hs_slice_is(upos, "ADJ"))) {
+        return with_capital(arena, lemma);
+    }
+    return proper && word->shape == HS_SHAPE_UPPER && word->flags == 0 ? form : lemma;
+}
+
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
-    const hs_tag_word *word, uint32_t label)
+    const hs_tag_word *word, uint32_t label, hs_slice upos)
 {
     hs_slice first = { NULL, 0 };
 
@@ -153,14 +180,15 @@ hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice fo
             if (lemma.size != 0
                 && (which < FIRST_ENDING || rule->kind != HS_LEMMA_LOWER
                     || is_lemma(rules, lemma))) {
-                return lemma;
+                return which < FIRST_ENDING ? lemma : in_letters(arena, form, word, upos, lemma);
             }
             first = first.size == 0 ? lemma : first;
         }
     }
-    return first.size == 0            ? form
+    first = first.size == 0           ? form
         : first.size + 2 <= form.size ? with_e(rules, arena, first)
                                       : first;
+    return in_letters(arena, form, word, upos, first);
 }
 
 hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label)

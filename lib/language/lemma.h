@@ -46,9 +46,11 @@ bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_
 
 /* The lemma of a word with a label, in the arena; FEATS of the same, "_" where it has none.  Of the
  * rules for its endings the first one counts that makes a lemma of the word list ("provoke", not
- * "provok"), or else the first one at all. */
+ * "provok"), or else the first one at all; names that are not written as names are get their
+ * capital by the word list ("kerala"), and capitals that it does not know stay ("MSN").  `name`:
+ * the label is one of proper nouns. */
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
-    const hs_tag_word *word, uint32_t label);
+    const hs_tag_word *word, uint32_t label, hs_slice upos);
 hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label);
 
 /* What the rule makes of a form with straight quotation marks, in the arena; no data where the form

@@ -129,7 +129,8 @@ static const columns *find_columns(hs_tagger *tagger, met *word, hs_slice form, 
         found = found->next;
     }
     if (found == NULL) {
-        hs_slice lemma = hs_lemma_find(rules, &tagger->memory, form, &word->word, label);
+        hs_slice lemma = hs_lemma_find(
+            rules, &tagger->memory, form, &word->word, label, tagger->model.labels[label].upos);
         found = HS_NEW(&tagger->memory, columns, 1);
         *found = (columns){ .next = word->columns,
             .label = label,

@@ -15,6 +15,11 @@
 /* Those of a lemma. */
 #define HS_WORD_LEMMA UINT32_C(15)
 
+/* That of a word which is written in lower case; with a capital only; those of names. */
+#define HS_WORD_SMALL (UINT32_C(1) << 10)
+#define HS_WORD_CAPITAL (UINT32_C(1) << 11)
+#define HS_WORD_NAME (UINT32_C(15) << 12)
+
 /* The mask of a word in lower case, given by its hash (hs_hash); 0: it is on no list. */
 static inline uint32_t hs_word_list_find(const hs_table *list, uint64_t lower_hash)
 {
