@@ -16,6 +16,11 @@
 // What a name must have over no name: other kinds of text have more words that look like names.
 #define CAUTION 15
 
+// How far no name must be ahead of every other label, by the word and those around it as such, for
+// the place not to be looked at.  Half the words are so far from being names; a lower value loses
+// some names on the development parts.
+#define CLEAR 600
+
 enum { AHEAD = HS_NER_REACH + 3 }; // words
 
 enum { STAGES = 2, STRIDE = 16, TYPE_SCORES = STAGES * HS_NER_SLOTS * STRIDE };
@@ -138,6 +143,12 @@ static void score_new_types(hs_ner *ner)
 
 typedef int32_t label_scores[STRIDE];
 
+/* What the second stage gets from the first. */
+typedef struct shared {
+    label_scores *scores; // [words] by the features that both have
+    bool *clear;          // [words] in no stage is it a name
+} shared;
+
 /* The scores of a type are anywhere in memory: they are fetched some words ahead. */
 static void fetch_type(const hs_ner *ner, const hs_ner_page *page, size_t at, size_t end)
 {
@@ -166,65 +177,82 @@ HS_VECTOR static void add_types(const hs_ner *ner, const hs_ner_page *page, unsi
     scores[0] += ner->lexicon.types[page->types[at]].address ? CERTAIN : CAUTION;
 }
 
+static bool is_clear(const int32_t *scores)
+{
+    int32_t most = scores[1];
+
+    for (unsigned y = 2; y < HS_NER_LABELS; y++) {
+        most = scores[y] > most ? scores[y] : most;
+    }
+    return scores[0] - most > CLEAR;
+}
+
 /* Scores of a sentence in the first stage, and in the second one as far as its features are the
  * same: so these are made once. */
 static void score_both(const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end,
-    label_scores *now, label_scores *second)
+    label_scores *now, shared *second)
 {
     uint64_t features[HS_NER_MOST];
 
     memset(now, 0, (end - first) * sizeof *now);
-    memset(second, 0, (end - first) * sizeof *second);
-    for (size_t i = first; i < end; i++, now++, second++) {
-        uint64_t *to = hs_ner_place_features(page, i, features);
+    memset(second->scores + first, 0, (end - first) * sizeof *second->scores);
+    for (size_t i = first; i < end; i++, now++) {
+        int32_t *const scores[STAGES] = { *now, second->scores[i] };
         fetch_type(ner, page, i + AHEAD, end);
-        int32_t *const scores[STAGES] = { *now, *second };
         for (unsigned stage = 0; stage < STAGES; stage++) {
             add_types(ner, page, stage, first, end, i, scores[stage]);
         }
-        hs_pruned_add_each(ner->stages, STAGES, features, (size_t) (to - features), scores);
+        second->clear[i] = is_clear(scores[0]) && is_clear(scores[1]);
+        if (!second->clear[i]) {
+            uint64_t *to = hs_ner_place_features(page, i, features);
+            hs_pruned_add_each(ner->stages, STAGES, features, (size_t) (to - features), scores);
+        }
     }
 }
 
 static void score_rest(
-    const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end, label_scores *scores)
+    const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end, const shared *from)
 {
     uint64_t features[HS_NER_MOST];
 
     for (size_t i = first; i < end; i++) {
-        uint64_t *to = hs_ner_second_features(page, i, features);
-        hs_pruned_add(&ner->stages[1], features, (size_t) (to - features), scores[i - first]);
+        if (!from->clear[i]) {
+            uint64_t *to = hs_ner_second_features(page, i, features);
+            hs_pruned_add(&ner->stages[1], features, (size_t) (to - features), from->scores[i]);
+        }
     }
 }
 
-/* Labels [words] of the first stage; *second [words] gets scores for the second. */
+/* Labels [words] of the first stage. */
 static uint16_t *decide_first(
-    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, label_scores **second)
+    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, shared *second)
 {
     uint16_t *labels = HS_NEW(page->arena, uint16_t, page->count + 1);
 
-    *second = hs_arena_get(page->arena, (page->count + 1) * sizeof **second);
+    second->scores = hs_arena_get(page->arena, (page->count + 1) * sizeof *second->scores);
+    second->clear = hs_arena_get(page->arena, page->count + 1);
     for (size_t s = 0; s < page->sentences; s++) {
         size_t first = page->starts[s], end = page->starts[s + 1];
         label_scores *scores;
         hs_arena_reset(scratch);
         scores = hs_arena_get(scratch, (end - first) * sizeof *scores);
-        score_both(ner, page, first, end, scores, *second + first);
+        score_both(ner, page, first, end, scores, second);
         hs_crf_decode(&ner->stages[0].crf, *scores, end - first, scratch, labels + first);
     }
     return labels;
 }
 
 static uint16_t *decide_second(
-    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, label_scores *scores)
+    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, const shared *from)
 {
     uint16_t *labels = HS_NEW(page->arena, uint16_t, page->count + 1);
 
     for (size_t s = 0; s < page->sentences; s++) {
         size_t first = page->starts[s], end = page->starts[s + 1];
         hs_arena_reset(scratch);
-        score_rest(ner, page, first, end, scores + first);
-        hs_crf_decode(&ner->stages[1].crf, scores[first], end - first, scratch, labels + first);
+        score_rest(ner, page, first, end, from);
+        hs_crf_decode(
+            &ner->stages[1].crf, from->scores[first], end - first, scratch, labels + first);
     }
     return labels;
 }
@@ -296,7 +324,7 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     hs_arena scratch = { .guard = document->arena->guard };
     hs_words words = hs_document_words(document);
     hs_ner_page page;
-    label_scores *second;
+    shared second;
     uint16_t *labels;
     hs_spans spans;
 
@@ -309,7 +337,7 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     page = hs_ner_page_read(&ner->lexicon, document, NULL, NULL);
     score_new_types(ner);
     hs_ner_page_decided(&page, words, decide_first(ner, &page, &scratch, &second));
-    labels = decide_second(ner, &page, &scratch, second);
+    labels = decide_second(ner, &page, &scratch, &second);
     fill_headlines(&page, labels);
     spans = make_spans(ner, document, &page, labels);
     if (ner->types == HS_NER_ALL) {
