@@ -318,8 +318,8 @@ START_TEST(no_attributions)
     check("The mayor took the bridge.", "");
     check("The mayor reported for work at nine.", "");
     check("The mayor did not respond to a letter.", "");
-    check("There were calls for the mayor to resign.",
-        " | calls for | the mayor to resign | indirect speech");
+    check("Critics renewed their calls for the mayor to resign.",
+        "Critics | renewed their calls for | the mayor to resign | indirect speech");
     check("She did not respond when asked about the crack.",
         "She | asked about | the crack | indirect speech");
     check("The port has a plan for the bridge.", "");

@@ -6,7 +6,7 @@
 #include "news/attribution.h"
 
 const char *const hs_confidence_groups[HS_CONFIDENCE_GROUPS] = {
-    [HS_CONFIDENCE_MARGINS] = "how sure the labels are",
+    [HS_CONFIDENCE_MARGINS] = "how sure the labels and the links are",
     [HS_CONFIDENCE_CUE] = "the cue and what it stands in",
     [HS_CONFIDENCE_SOURCE] = "the source, and how it hangs from the cue",
     [HS_CONFIDENCE_CONTENT] = "the content, and how it hangs from the cue",
@@ -43,6 +43,9 @@ static unsigned level(int32_t margin)
     }
     return found;
 }
+
+// How many units of a lead are one of a margin.
+#define LEAD 4
 
 static int32_t lesser(int32_t a, int32_t b) { return a < b ? a : b; }
 
@@ -143,6 +146,9 @@ static void look_at_margins(question *of, const hs_parts *parts, const hs_join *
     add(of, MARGINS + 8, cue / 2, agreeing(of->page->earlier, of->cue->range, HS_CUE),
         agreeing(of->page->rules, of->cue->range, HS_CUE));
     add(of, MARGINS + 9, cue / 2, of->head->cue, of->head->pos);
+    add(of, MARGINS + 10, level(join->source_lead / LEAD), source == 99, 0);
+    add(of, MARGINS + 11, level(join->content_lead / LEAD), 0, 0);
+    add(of, MARGINS + 12, level(join->content_lead / LEAD) / 2, cue / 3, source / 3);
 }
 
 static void look_at_cue(question *of)
@@ -192,6 +198,10 @@ static void look_at_source(question *of, const hs_join *join)
     add(of, SOURCE + 7, relation_to_cue(of, source, word), head->pos, 0);
     add(of, SOURCE + 8, terms[source.first].pos, terms[source.end - 1].pos,
         terms[source.end].lower);
+    add(of, SOURCE + 10, main->pos, head->lemma, 0);
+    add(of, SOURCE + 11, relation_to_cue(of, source, word), head->lemma, 0);
+    add(of, SOURCE + 12, main->lemma, head->lemma, 0);
+    add(of, SOURCE + 13, terms[source.first].lower, head->cue, 0);
     add(of, SOURCE + 9, join->source == HS_NO_WORD, 0, 0);
 }
 
@@ -219,6 +229,10 @@ static void look_at_content(question *of, const hs_join *join, size_t words)
     add(of, CONTENT + 12, main->relation, main->pos, 0);
     add(of, CONTENT + 13, main->lemma, head->pos, 0);
     add(of, CONTENT + 14, main->lemma, head->lemma, 0);
+    add(of, CONTENT + 15, first->quote, has_verb(of->page, content), head->lemma);
+    add(of, CONTENT + 16, main->pos, has_verb(of->page, content), head->lemma);
+    add(of, CONTENT + 17, first->lower, head->cue, head->pos);
+    add(of, CONTENT + 18, main->pos, main->sense, head->sense);
 }
 
 static void look_at_agreement(question *of)

@@ -113,6 +113,56 @@ static uint64_t path_between(const hs_attribute_page *page, const hs_part *a, co
     return 0;
 }
 
+/* What begins among the words: names of persons, other names, likely cues. */
+static unsigned count_begun(const hs_attribute_page *page, size_t first, size_t end)
+{
+    size_t persons = 0, others = 0, cues = 0;
+
+    for (size_t i = first; i < end; i++) {
+        bool person = hs_person_starts(&page->terms[i]);
+        persons += person;
+        others += !person && hs_name_starts(&page->terms[i]);
+        cues += page->terms[i].cues;
+    }
+    return few(persons) * 16 + few(others) * 4 + few(cues);
+}
+
+/* The same for the sentences that a part begins and ends in, without the part. */
+static unsigned count_beside(const hs_attribute_page *page, hs_range part)
+{
+    const hs_range *sentences = page->in->sentences;
+    size_t first = sentences[page->terms[part.first].sentence].first;
+    size_t end = sentences[page->terms[part.end - 1].sentence].end;
+
+    return count_begun(page, first, part.first) * 64 + count_begun(page, part.end, end);
+}
+
+/* Of a content and a cue in another sentence: whether somebody else is named in between who is more
+ * likely to have said it, or in the content's own sentence. */
+static uint64_t *distant_features(const pair *of, unsigned parts, uint64_t base, uint64_t *to)
+{
+    const hs_attribute_page *page = of->page;
+    const hs_word *words = page->in->words.items;
+    const hs_part *content = &of->parts->items[of->chooser];
+    hs_range cue = of->parts->items[of->candidate].range;
+    bool left = of->candidate < of->chooser;
+    unsigned quote = page->terms[content->range.first].quote;
+    unsigned apart = few((size_t) abs((int) words[content->range.first].paragraph
+                         - (int) words[cue.first].paragraph))
+            * 2
+        + left;
+    unsigned begun = left ? count_begun(page, cue.end, content->range.first)
+                          : count_begun(page, content->range.end, cue.first);
+    unsigned beside = count_beside(page, content->range);
+
+    *to++ = hs_feature2((uint32_t) base, apart, begun);
+    *to++ = hs_feature3((uint32_t) base + 1, apart, begun / 4, quote);
+    *to++ = hs_feature3((uint32_t) base + 2, apart, beside, quote);
+    *to++ = hs_feature3((uint32_t) base + 3, apart, parts, content->before);
+    *to++ = hs_feature3((uint32_t) base + 4, apart, beside, parts);
+    return to;
+}
+
 static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
 {
     const hs_attribute_page *page = of->page;
@@ -149,6 +199,9 @@ static uint64_t *pair_features(const pair *of, uint64_t base, uint64_t *to)
     *to++ = hs_feature2((uint32_t) base + 17, page->terms[candidate->head].name, parts);
     if (cue->range.first > 0) {
         *to++ = hs_feature2((uint32_t) base + 12, page->terms[cue->range.first - 1].lower, parts);
+    }
+    if (chooser->role == HS_CONTENT && borders > 0) {
+        to = distant_features(of, parts, base + 18, to);
     }
     return to;
 }
@@ -201,7 +254,7 @@ void hs_link_candidates(
     link->count = 1;
     link->starts[0] = 0;
     link->starts[1] = (uint32_t) (end - link->features);
-    add_candidates(&with, cue ? HS_SOURCE : HS_CUE, cue ? 0 : 2, link);
+    add_candidates(&with, cue ? HS_SOURCE : HS_CUE, cue ? 0 : 3, link);
     for (uint32_t i = 1; i < link->count; i++) {
         with.candidate = link->parts[i];
         end = pair_features(&with, cue ? SOURCE_PAIR : CONTENT_PAIR, end);
@@ -217,19 +270,23 @@ int32_t hs_link_score(const hs_choice_model *model, const hs_link *link, uint32_
         - (candidate == 0 ? NONE_COST : 0);
 }
 
-/* The best candidate: an index of parts, or HS_NO_WORD. */
-static uint32_t choose(const hs_choice_model *model, const hs_link *link)
+/* The best candidate: an index of parts, or HS_NO_WORD; and how far it is ahead of the next. */
+static uint32_t choose(const hs_choice_model *model, const hs_link *link, int32_t *lead)
 {
     uint32_t best = 0;
-    int32_t most = INT32_MIN;
+    int32_t most = hs_link_score(model, link, 0), next = most - HS_LEAD_MOST;
 
-    for (uint32_t i = 0; i < link->count; i++) {
+    for (uint32_t i = 1; i < link->count; i++) {
         int32_t score = hs_link_score(model, link, i);
         if (score > most) {
+            next = most;
             most = score;
             best = i;
+        } else if (score > next) {
+            next = score;
         }
     }
+    *lead = most - next < HS_LEAD_MOST ? most - next : HS_LEAD_MOST;
     return link->parts[best];
 }
 
@@ -244,8 +301,11 @@ hs_joins hs_attribute_join(
     for (size_t i = 0; i < parts->items_count; i++) {
         if (parts->items[i].role == HS_CONTENT) {
             hs_link_candidates(page, parts, i, &link);
-            uint32_t cue = choose(model, &link);
+            int32_t lead;
+            uint32_t cue = choose(model, &link, &lead);
             if (cue != HS_NO_WORD) {
+                bool least = of[cue].contents_count == 0 || lead < of[cue].content_lead;
+                of[cue].content_lead = least ? lead : of[cue].content_lead;
                 *HS_APPEND(arena, &of[cue], contents) = (uint32_t) i;
             }
         }
@@ -254,7 +314,7 @@ hs_joins hs_attribute_join(
         if (of[i].contents_count != 0) {
             hs_link_candidates(page, parts, i, &link);
             of[i].cue = (uint32_t) i;
-            of[i].source = choose(model, &link);
+            of[i].source = choose(model, &link, &of[i].source_lead);
             if (of[i].source != HS_NO_WORD) {
                 of[i].by = parts->items[of[i].source].range;
             }

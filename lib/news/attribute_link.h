@@ -49,12 +49,17 @@ void hs_link_candidates(
 /* The score of a candidate, of which the highest is chosen. */
 int32_t hs_link_score(const hs_choice_model *model, const hs_link *link, uint32_t candidate);
 
+#define HS_LEAD_MOST 4000
+
 /* One attribution, by indexes of parts. */
 typedef struct hs_join {
     uint32_t cue, source; // source: HS_NO_WORD for none
     hs_range by;          // the words of the source; empty for none
     uint32_t *contents;   // [contents_count] in text order
     size_t contents_count, contents_capacity;
+    // How far the source is ahead of the next candidate by its score, and the content that is least
+    // ahead: HS_LEAD_MOST for one without another.
+    int32_t source_lead, content_lead;
     unsigned confidence; // percent, by hs_confidence_settle
 } hs_join;
 

@@ -13,9 +13,10 @@
 #define HS_NEWS_ATTRIBUTE_PAGE_H
 
 #include "news/reading.h"
+#include "stream/entity.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_ATTRIBUTE_FEATURES 2
+#define HS_ATTRIBUTE_FEATURES 3
 
 /* Features of one word at most. */
 #define HS_ATTRIBUTE_MOST 400
@@ -77,7 +78,7 @@ typedef struct hs_attribute_term {
     uint64_t key;
     uint32_t learned;
     uint8_t pos;         // UPOS, from 0
-    uint8_t name;        // kind of name, and whether it starts here
+    uint8_t name;        // kind of name, and whether it starts here; 0: none (hs_name_starts)
     uint8_t quote;       // where in a quotation
     uint8_t cue, source; // likelihood, from 0
     uint8_t frame;       // contents that it takes
@@ -93,6 +94,17 @@ typedef struct hs_attribute_term {
 } hs_attribute_term;
 
 #define HS_NO_WORD UINT32_MAX
+
+/* Does a name start with the term? */
+static inline bool hs_name_starts(const hs_attribute_term *term)
+{
+    return term->name != 0 && term->name % 2 == 0;
+}
+
+static inline bool hs_person_starts(const hs_attribute_term *term)
+{
+    return term->name == 2 * (HS_ENTITY_PER + 1);
+}
 
 typedef struct hs_attribute_page {
     const hs_reading *in;

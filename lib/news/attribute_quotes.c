@@ -1,5 +1,7 @@
 /* Speech that no verb introduces: labels, quotations that go on an earlier one, a name behind a
  * dash. */
+#include <stdlib.h>
+
 #include "news/attribute_claims.h"
 
 // How many of a hundred that these rules find are right, as far as can be told.
@@ -367,29 +369,35 @@ static hs_claim *owner(hs_finder *with, const hs_span *quote)
     return NULL;
 }
 
+static int compare_starts(const void *a, const void *b)
+{
+    size_t first = ((const hs_range *) a)->first, second = ((const hs_range *) b)->first;
+
+    return (first > second) - (first < second);
+}
+
 /* "A. / "B," X said.: the attribution in the last paragraph of a quotation is that of the earlier
- * ones too. */
+ * ones too, of which the model may have given it some. */
 static void take_earlier(hs_finder *with, size_t quote)
 {
     const hs_span *quotes = with->in->quotes;
-    size_t first = quote;
-    hs_claim *claim = owner(with, &quotes[quote]), late;
+    hs_claim *claim = owner(with, &quotes[quote]);
+    size_t count = claim != NULL ? claim->contents_count : 0, passed = 0;
 
-    while (claim != NULL && first > 0 && hs_slice_equal(quotes[first].id, quotes[first - 1].id)
-        && !with->taken[quotes[first - 1].first]) {
-        first--;
+    for (size_t i = quote; claim != NULL && i > 0 && passed < RECENT
+         && hs_slice_equal(quotes[i].id, quotes[i - 1].id);
+         i--) {
+        const hs_span *before = &quotes[i - 1];
+        if (!with->taken[before->first]) {
+            lengthen(with, claim, before);
+        } else if (owner(with, before) == claim) {
+            passed++;
+        } else {
+            break;
+        }
     }
-    if (first == quote) {
-        return;
-    }
-    late = *claim;
-    claim->contents = NULL;
-    claim->contents_count = claim->contents_capacity = 0;
-    for (; first < quote; first++) {
-        lengthen(with, claim, &quotes[first]);
-    }
-    for (size_t k = 0; k < late.contents_count; k++) {
-        hs_claim_content(with, claim, late.contents[k]);
+    if (claim != NULL && claim->contents_count > count) {
+        qsort(claim->contents, claim->contents_count, sizeof *claim->contents, compare_starts);
     }
 }
 
