@@ -113,12 +113,15 @@ static uint64_t path_between(const hs_attribute_page *page, const hs_part *a, co
     return 0;
 }
 
+// Words that are looked through at most, so that time stays linear.
+#define FAR 1000
+
 /* What begins among the words: names of persons, other names, likely cues. */
 static unsigned count_begun(const hs_attribute_page *page, size_t first, size_t end)
 {
     size_t persons = 0, others = 0, cues = 0;
 
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end && i < first + FAR; i++) {
         bool person = hs_person_starts(&page->terms[i]);
         persons += person;
         others += !person && hs_name_starts(&page->terms[i]);
@@ -134,6 +137,8 @@ static unsigned count_beside(const hs_attribute_page *page, hs_range part)
     size_t first = sentences[page->terms[part.first].sentence].first;
     size_t end = sentences[page->terms[part.end - 1].sentence].end;
 
+    first = first + FAR < part.first ? part.first - FAR : first;
+    end = end > part.end + FAR ? part.end + FAR : end;
     return count_begun(page, first, part.first) * 64 + count_begun(page, part.end, end);
 }
 

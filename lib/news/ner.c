@@ -13,9 +13,6 @@
 // A score that nothing outweighs.
 #define CERTAIN 100000
 
-// What a name must have over no name: other kinds of text have more words that look like names.
-#define CAUTION 15
-
 // How far no name must be ahead of every other label, by the word and those around it as such, for
 // the place not to be looked at.  Half the words are so far from being names; a lower value loses
 // some names on the development parts.
@@ -174,7 +171,7 @@ HS_VECTOR static void add_types(const hs_ner *ner, const hs_ner_page *page, unsi
             }
         }
     }
-    scores[0] += ner->lexicon.types[page->types[at]].address ? CERTAIN : CAUTION;
+    scores[0] += ner->lexicon.types[page->types[at]].address ? CERTAIN : 0;
 }
 
 static bool is_clear(const int32_t *scores)

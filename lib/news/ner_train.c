@@ -229,7 +229,7 @@ static hs_status train_stage(
         .runs = runs,
         .rate = or_else(options->rate, 0.1f),
         .decay = or_else(options->decay, 1e-6f),
-        .dropout = or_else(options->dropout, 0.5f),
+        .dropout = or_else(options->dropout, 0.3f),
         .seed = options->seed ? options->seed : 1 };
     hs_crf_sequence *chosen
         = hs_arena_get(&with->scratch, (with->sequences_count + 1) * sizeof *chosen);
