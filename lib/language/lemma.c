@@ -155,6 +155,7 @@ static hs_slice with_capital(hs_arena *arena, hs_slice lemma)
 static hs_slice in_letters(
     hs_arena *arena, hs_slice form, const hs_tag_word *word, hs_slice upos, hs_slice lemma)
 {
+    static const hs_lemma_rule as_it_is = { .kind = HS_LEMMA_FORM };
     const uint32_t names = HS_WORD_CAPITAL | HS_WORD_NAME;
     bool proper = hs_slice_is(upos, "PROPN");
 
@@ -163,7 +164,9 @@ static hs_slice in_letters(
         && (proper || hs_slice_is(upos, "NOUN") || hs_slice_is(upos, "ADJ"))) {
         return with_capital(arena, lemma);
     }
-    return proper && word->shape == HS_SHAPE_UPPER && word->flags == 0 ? form : lemma;
+    return proper && word->shape == HS_SHAPE_UPPER && word->flags == 0
+        ? hs_lemma_apply(&as_it_is, arena, form)
+        : lemma;
 }
 
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
