@@ -286,6 +286,7 @@ START_TEST(signed_quotes)
     check("\"The bridge is safe at last.\" -- Mayor Ruiz",
         "Mayor Ruiz | -- | \"The bridge is safe at last.\" |  | direct — signed");
     check("\"The bridge is safe at last.\" — and it was closed.", "");
+    check("\"The bridge is safe at last.\" —\nTomas Hale looked on.", "");
     check("\"Best ferry ride of my life.\" — Ana Ruiz \"The bridge is safe at last.\" — Tomas Hale "
           "\"Nobody asked the fishermen about it.\" — Mia Brandt. It rained.",
         "Ana Ruiz | — | \"Best ferry ride of my life.\" |  | direct — signed\n"

@@ -220,13 +220,19 @@ static bool ends_line(const hs_reading *in, size_t word)
 
 static bool is_dash(const hs_reading *in, size_t word) { return hs_among(in, word, "— – ― - --"); }
 
+/* Are the words a signature: a dash, and a name without a verb? */
+static bool is_signature(const hs_reading *in, size_t dash, size_t end)
+{
+    return dash + 1 < end && end - dash <= SIGNATURE && is_dash(in, dash)
+        && in->terms[dash + 1].capital && !has_verb(in, dash + 1, end);
+}
+
 /* Does the signature of another quotation end in front of the word: "…" — Mary Jones "…"? */
 static bool ends_signature(const hs_reading *in, size_t word)
 {
     for (size_t dash = word; dash > 1 && word - dash < SIGNATURE; dash--) {
         if (in->terms[dash - 1].mark) {
-            return dash + 1 < word && is_dash(in, dash) && in->terms[dash + 1].capital
-                && !has_verb(in, dash + 1, word);
+            return is_signature(in, dash, word);
         }
     }
     return false;
@@ -273,21 +279,13 @@ static hs_claim *last_direct(hs_finder *with, size_t from, size_t word)
     return NULL;
 }
 
-/* Where the line ends that a word stands in, or the text that is read. */
-static size_t line_end(const hs_reading *in, size_t word, size_t end)
+/* Where a signature ends: with its line or sentence, or where the next quotation starts. */
+static size_t signature_end(const hs_reading *in, size_t dash, size_t end)
 {
-    while (word + 1 < end && !ends_line(in, word)) {
-        word++;
-    }
-    return word + 1;
-}
+    size_t word = dash + 1;
 
-/* Where a signature ends: with its sentence, or where the next quotation starts. */
-static size_t signature_end(const hs_reading *in, size_t first, size_t end)
-{
-    size_t word = first + 1;
-
-    while (word < end && !hs_starts_sentence(in, word) && !in->terms[word].mark) {
+    while (word < end && !ends_line(in, word - 1)
+        && (word == dash + 1 || (!hs_starts_sentence(in, word) && !in->terms[word].mark))) {
         word++;
     }
     return word;
@@ -305,12 +303,11 @@ static bool signed_quote(hs_finder *with, const hs_span *quote, size_t end)
         .direct = true };
     size_t dash = quote->end;
 
-    if (dash + 1 >= end || !is_dash(in, dash)) {
+    if (dash >= end || !is_dash(in, dash)) {
         return false;
     }
-    end = signature_end(in, dash + 1, line_end(in, dash, end));
-    if (dash + 1 >= end || end - dash > SIGNATURE || !in->terms[dash + 1].capital
-        || has_verb(in, dash + 1, end)) {
+    end = signature_end(in, dash, end);
+    if (!is_signature(in, dash, end)) {
         return false;
     }
     found.source = hs_trim(in, (hs_range){ dash + 1, end });
