@@ -219,6 +219,16 @@ START_TEST(according_to)
         "the harbor office | According to | the bridge will open in the spring | indirect speech");
     check("The toll, according to Ruiz, will rise.",
         "Ruiz | according to | The toll … will rise | indirect speech");
+    // What stands first in its sentence is far from what it introduces.
+    check("According to the port, the repair will cost $2.4 million and take five months.",
+        "the port | According to | the repair will cost $2.4 million and take five months | "
+        "indirect speech");
+    check("According to the ministry, two people died.",
+        "the ministry | According to | two people died | indirect speech");
+    check("According to Ruiz, nobody was hurt.",
+        "Ruiz | According to | nobody was hurt | indirect speech");
+    check("Rain is due on Monday, according to forecasters.",
+        "forecasters | according to | Rain is due on Monday | indirect speech");
 }
 END_TEST
 
@@ -231,12 +241,34 @@ START_TEST(as_source_cue)
 }
 END_TEST
 
+/* What the model sees only a part of. */
+START_TEST(sure_rules)
+{
+    check("The workers had told the port that the bolts were loose, but nobody came, the report "
+          "says.",
+        "the report | says | The workers had told the port that the bolts were loose, but nobody "
+        "came | "
+        "indirect writing");
+    check("Ruiz left the room.\n\nThe mayor added:\n\nThe bridge was built in haste. It will not "
+          "last.",
+        "The mayor | added | The bridge was built in haste. It will not last | indirect speech");
+    // No more than that paragraph, and no list.
+    check("The mayor added:\n\nIt will not last.\n\nThe bridge is closed.",
+        "The mayor | added | It will not last | indirect speech");
+    check("The bill has three parts:\n\nThe ferry comes back.", "");
+}
+END_TEST
+
 START_TEST(relative)
 {
     check("He lost a case in which the office argued that the bridge was safe.",
         "the office | argued | that the bridge was safe | indirect speech");
     check("The harbor office, which Ruiz accused of fraud, closed the bridge.",
         "Ruiz | accused of | which … fraud | indirect speech");
+    check("The harbor office, which Ruiz blamed for the delay, closed the bridge.",
+        "Ruiz | blamed for | which … the delay | indirect speech");
+    check("The law, which critics say is unfair, passed on Friday.",
+        "critics | say | which … is unfair | indirect speech");
 }
 END_TEST
 
@@ -439,6 +471,6 @@ static clock_t time_of(const char *text, size_t count)
 }
 
 SUITE("attribute", source_cue_content, adjuncts_between, addressees, sources, shared_source,
-    content_source_cue, content_cue_source, according_to, as_source_cue, relative, signed_quotes,
-    labels, split_quotations, quotations_over_paragraphs, no_attributions, heeds_structure,
-    does_twice_the_same, rules_alone, survives_odd_trees, takes_linear_time)
+    content_source_cue, content_cue_source, according_to, as_source_cue, sure_rules, relative,
+    signed_quotes, labels, split_quotations, quotations_over_paragraphs, no_attributions,
+    heeds_structure, does_twice_the_same, rules_alone, survives_odd_trees, takes_linear_time)

@@ -99,6 +99,11 @@ START_TEST(pronouns)
     check_entities(
         "Mr/NNP Ito/NNP/B-PER met/VBD Ms/NNP Hale/NNP/B-PER\nShe/PRP sat/VBD\nHe/PRP ate/VBD",
         "e1 Mr Ito | e2 Ms Hale | e2 She | e1 He");
+    // And by a given name in front of a surname, but not by a surname that is a given name too.
+    check_entities("Ljubica/NNP/B-PER Novak/NNP/I-PER met/VBD Torsten/NNP/B-PER Berg/NNP/I-PER\n"
+                   "She/PRP sat/VBD\nHe/PRP ate/VBD",
+        "e1 Ljubica Novak | e2 Torsten Berg | e1 She | e2 He");
+    check_entities("Lincoln/NNP/B-PER left/VBD\nShe/PRP sat/VBD", "e1 Lincoln | e1 She");
     // The object of a verb is not its subject.
     check_entities(
         "Mr/NNP Ito/NNP/B-PER met/VBD Mr/NNP Hale/NNP/B-PER\nIto/NNP/B-PER saw/VBD him/PRP",

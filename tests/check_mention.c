@@ -133,5 +133,48 @@ START_TEST(finds_nouns)
 }
 END_TEST
 
+START_TEST(finds_given_names)
+{
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("debra")), HS_GIVEN_FEMALE); // by hand
+    ck_assert_uint_eq(
+        hs_noun_given(nouns(), HS_LITERAL("ljubica")), HS_GIVEN_FEMALE); // by the list
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("torsten")), HS_GIVEN_MALE);
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("riley")), 0); // given to both
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("torste")), 0);
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("torstens")), 0);
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("a b")), 0);
+    ck_assert_uint_eq(hs_noun_given(nouns(), HS_LITERAL("")), 0);
+    // The first and the last of each list.
+    for (int male = 0; male < 2; male++) {
+        hs_slice names = male ? hs_names_male : hs_names_female, last = names;
+        hs_slice first = { names.data, (size_t) (hs_slice_find(names, ' ') - names.data) };
+        uint32_t gender = male ? HS_GIVEN_MALE : HS_GIVEN_FEMALE;
+        last.size--;
+        while (hs_slice_find(last, ' ') != NULL) {
+            hs_slice_cut(&last, ' ');
+        }
+        ck_assert_uint_eq(hs_noun_given(nouns(), first), gender);
+        ck_assert_uint_eq(hs_noun_given(nouns(), last), gender);
+    }
+}
+END_TEST
+
+/* As the search wants them. */
+START_TEST(given_names_are_in_order)
+{
+    for (int male = 0; male < 2; male++) {
+        hs_slice rest = male ? hs_names_male : hs_names_female;
+        hs_slice before = hs_slice_cut(&rest, ' ');
+        while (rest.size > 0) {
+            hs_slice name = hs_slice_cut(&rest, ' ');
+            ck_assert_msg(
+                hs_slice_compare(before, name) < 0, "%.*s, %.*s", HS_PRINT(before), HS_PRINT(name));
+            before = name;
+        }
+    }
+}
+END_TEST
+
 SUITE("mention", names_with_titles, possessors_are_embedded, nouns_by_class, pronouns,
-    grammar_by_tags, definite_and_bare, phrases_go_on, finds_nouns)
+    grammar_by_tags, definite_and_bare, phrases_go_on, finds_nouns, finds_given_names,
+    given_names_are_in_order)

@@ -41,6 +41,15 @@ static inline bool hs_slice_equal(hs_slice a, hs_slice b)
         && (a.size == 0 || (*a.data == *b.data && memcmp(a.data, b.data, a.size) == 0));
 }
 
+/* The order by bytes, which for UTF-8 is that of code points: below, equal to or above 0. */
+static inline int hs_slice_compare(hs_slice a, hs_slice b)
+{
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
+
+    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+}
+
 /* Most comparisons end at the first byte, before the length of `text` is wanted. */
 static inline bool hs_slice_is(hs_slice a, const char *text)
 {

@@ -33,20 +33,12 @@ hs_score_row *hs_score_count(hs_score *score, hs_score_layer layer, hs_slice nam
     return row;
 }
 
-static int compare_slices(hs_slice a, hs_slice b)
-{
-    size_t shorter = a.size < b.size ? a.size : b.size;
-    int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
-
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 static int compare_rows(const void *left, const void *right)
 {
     const hs_score_row *a = left, *b = right;
 
     return a->place != b->place ? (a->place > b->place) - (a->place < b->place)
-                                : compare_slices(a->name, b->name);
+                                : hs_slice_compare(a->name, b->name);
 }
 
 void hs_score_end(hs_score *score)
@@ -117,7 +109,7 @@ static int compare_spans(const void *left, const void *right)
     if (a->end != b->end) {
         return a->end < b->end ? -1 : 1;
     }
-    return compare_slices(a->kind, b->kind);
+    return hs_slice_compare(a->kind, b->kind);
 }
 
 static void make_set(hs_scored_spans *spans)

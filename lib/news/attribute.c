@@ -288,7 +288,7 @@ static hs_finder find_by_rules(hs_document *document, const hs_reading *in)
     return with;
 }
 
-/* What the model finds, and the rules for speech without a cue. */
+/* What the model finds, and what rules know better. */
 static hs_finder find_by_model(
     const hs_attributor *attributor, hs_document *document, const hs_reading *in)
 {
@@ -301,6 +301,7 @@ static hs_finder find_by_model(
     for (size_t i = 0; i < in->paragraphs_count; i++) {
         if (in->paragraphs[i].kind != HS_NO_PROSE) {
             add_claims(attributor, &with, &found, &in->paragraphs[i]);
+            hs_sure_rules(&with, &in->paragraphs[i]);
             hs_label_rule(&with, &in->paragraphs[i]);
             hs_continue_quotes(&with, &in->paragraphs[i]);
         }

@@ -112,6 +112,10 @@ hs_range hs_addressee_in(const hs_finder *with, size_t first, size_t end);
 
 void hs_apply_rules(hs_finder *with);
 
+/* What the model overlooks when something else is said in between: "According to the port, …" at
+ * the start of a sentence, "…, the port said." at the end, where no claim has the cue yet. */
+void hs_sure_rules(hs_finder *with, const hs_paragraph *paragraph);
+
 /* The claims that all rules find in a document; `in` must outlive them. */
 hs_finder hs_rule_claims(hs_document *document, const hs_reading *in);
 

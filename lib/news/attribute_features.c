@@ -1,11 +1,14 @@
 /* Features of a word for the model of attributions: see attribute_page.h. */
 #include "news/attribute_page.h"
 
-/* Templates, of words at a distance counted on from it. */
+/* Templates, of words at a distance counted on from it.
+ *
+ * More of them do worse: what pairs a lemma with the lemma of a cue, with a rule or with a label of
+ * the first stage is learned from too few sentences.  A third of the templates went for that. */
 enum {
     BIAS = 1,
     LOWER,       // 5
-    LEMMA = 8,   // 5
+    LEMMA = 8,   // 4
     TAG = 14,    // 7
     POS = 22,    // 7
     NAME = 30,   // 5
@@ -37,7 +40,7 @@ static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
 /* The group of unknown features (learn/pruned.h) that a template's belong to; 0: none. */
 static inline uint64_t group_of(uint64_t template)
 {
-    return template <14 ? template : template >= PAIR && template <PAIR + 6 ? template - 36 : 0;
+    return template <14 ? template : template >= PAIR && template <PAIR + 5 ? template - 36 : 0;
 }
 
 static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
@@ -87,7 +90,9 @@ static uint64_t *own_features(const view *of, uint64_t *to)
         if (i > 1 && i < 5) {
             *to++ = feature(LOWER + i - 1, near[i]->lower, 0);
         }
-        *to++ = feature(LEMMA + i - 1, near[i]->lemma, near[i]->pos);
+        if (i < 5) {
+            *to++ = feature(LEMMA + i - 1, near[i]->lemma, near[i]->pos);
+        }
         *to++ = feature(TAG + i, near[i]->tag, 0);
         *to++ = feature(CUE + i - 1, near[i]->cue, near[i]->pos);
         *to++ = feature(SOURCE + i - 1, near[i]->source, near[i]->pos);
@@ -101,29 +106,24 @@ static uint64_t *own_features(const view *of, uint64_t *to)
 static uint64_t *pair_features(const view *of, uint64_t *to)
 {
     const hs_attribute_term *far = of->near[1], *before = of->near[2], *here = of->near[3];
-    const hs_attribute_term *after = of->near[4], *beyond = of->near[5];
+    const hs_attribute_term *after = of->near[4];
 
-    *to++ = feature(PAIR, before->lemma, here->lemma);
-    *to++ = feature(PAIR + 1, here->lemma, after->lemma);
-    *to++ = feature(PAIR + 2, before->lemma, here->tag);
-    *to++ = feature(PAIR + 3, before->tag, here->lemma);
-    *to++ = feature(PAIR + 4, here->lemma, after->tag);
-    *to++ = feature(PAIR + 5, here->tag, after->lemma);
-    *to++ = feature(PAIR + 6, before->tag, here->tag);
-    *to++ = feature(PAIR + 7, here->tag, after->tag);
-    *to++ = feature(PAIR + 8, both(before->tag, here->tag), after->tag);
-    *to++ = feature(PAIR + 9, both(far->tag, before->tag), here->tag);
-    *to++ = feature(PAIR + 10, both(here->tag, after->tag), beyond->tag);
-    *to++ = feature(PAIR + 11, before->cue * 16u + here->cue, here->pos);
-    *to++ = feature(PAIR + 12, here->cue * 16u + after->cue, here->pos);
-    *to++ = feature(PAIR + 13, here->source * 16u + after->cue, here->pos);
-    *to++ = feature(PAIR + 14, before->cue * 16u + here->source, here->pos);
-    *to++ = feature(PAIR + 15, here->cue * 256u + here->frame, before->pos * 32u + after->pos);
-    *to++ = feature(PAIR + 16, both(far->lemma, before->lemma), here->pos);
-    *to++ = feature(PAIR + 17, both(after->lemma, beyond->lemma), here->pos);
+    *to++ = feature(PAIR, here->lemma, after->lemma);
+    *to++ = feature(PAIR + 1, before->lemma, here->tag);
+    *to++ = feature(PAIR + 2, before->tag, here->lemma);
+    *to++ = feature(PAIR + 3, here->lemma, after->tag);
+    *to++ = feature(PAIR + 4, here->tag, after->lemma);
+    *to++ = feature(PAIR + 5, before->tag, here->tag);
+    *to++ = feature(PAIR + 6, here->tag, after->tag);
+    *to++ = feature(PAIR + 7, both(before->tag, here->tag), after->tag);
+    *to++ = feature(PAIR + 8, both(far->tag, before->tag), here->tag);
+    *to++ = feature(PAIR + 9, before->cue * 16u + here->cue, here->pos);
+    *to++ = feature(PAIR + 10, here->cue * 16u + after->cue, here->pos);
+    *to++ = feature(PAIR + 11, here->source * 16u + after->cue, here->pos);
+    *to++ = feature(PAIR + 12, before->cue * 16u + here->source, here->pos);
     *to++ = feature(
-        PAIR + 18, here->learned >> 1 & 15, (uint64_t) here->tag * 4 + (here->learned >> 9 & 3));
-    *to++ = feature(PAIR + 19, before->source * 16u + here->source, after->source);
+        PAIR + 13, here->learned >> 1 & 15, (uint64_t) here->tag * 4 + (here->learned >> 9 & 3));
+    *to++ = feature(PAIR + 14, before->source * 16u + here->source, after->source);
     return to;
 }
 
@@ -172,33 +172,72 @@ static unsigned between(const view *of, size_t first, size_t end)
     return few(commas) * 8 + few(verbs) * 2 + marks;
 }
 
-/* A likely cue on one side; `next` is the word behind it. */
-static uint64_t *cue_features(const view *of, uint64_t base, uint32_t cue, uint64_t *to)
+/* Which templates of a cue are learned from, a bit each: what stands in front of a cue has more of
+ * them, being its content or its source, than what stands behind. */
+enum {
+    ALL_OF_CUE = 0xfff,
+    LEFT_OF_CUE = ALL_OF_CUE & ~(1u << 0 | 1u << 3 | 1u << 4),
+    RIGHT_OF_CUE = ALL_OF_CUE & ~(1u << 2),
+    LEFT_OF_FOUND = 1u << 2 | 1u << 3 | 1u << 6 | 1u << 9,
+    RIGHT_OF_FOUND = ALL_OF_CUE & ~(1u << 0 | 1u << 3 | 1u << 4)
+};
+
+typedef struct cue_view {
+    const hs_attribute_term *here, *there, *next; // the word, the cue, the word behind that
+    unsigned far, gap;
+} cue_view;
+
+static inline uint64_t cue_feature(const cue_view *of, unsigned which, uint64_t template)
 {
-    const hs_attribute_term *here = of->near[3], *there, *next;
+    const hs_attribute_term *here = of->here, *there = of->there, *next = of->next;
+
+    switch (which) {
+    case 1:
+        return feature(template, there->lemma, 0);
+    case 2:
+        return feature(template, there->lemma, of->far);
+    case 3:
+        return feature(template, there->lemma, here->tag);
+    case 4:
+        return feature(template, there->cue * 16u + of->far, here->pos);
+    case 5:
+        return feature(template, there->cue, (here->quote * 4u + there->quote) * 128 + of->gap);
+    case 6:
+        return feature(template, there->frame, both(next->tag, of->far));
+    case 7:
+        return feature(template, both(there->lemma, next->lemma), of->far);
+    case 8:
+        return feature(template, both(there->tag, there->cue), both(next->pos, of->far));
+    case 9:
+        return feature(template, of->gap, here->pos);
+    case 10:
+        return feature(template, both(there->lemma, here->lemma), 0);
+    default:
+        return feature(template, there->frame, of->gap * 32 + here->pos);
+    }
+}
+
+/* A cue on one side. */
+static inline uint64_t *cue_features(
+    const view *of, unsigned kept, uint64_t base, uint32_t cue, uint64_t *to)
+{
+    const hs_attribute_term *here = of->near[3];
+    cue_view seen = { here, NULL, NULL, 0, 0 };
     bool left = cue < of->word;
-    size_t distance;
-    unsigned gap;
 
     if (cue == HS_NO_WORD) {
-        *to++ = feature(base, here->pos, here->quote);
-        return to;
+        *to = feature(base, here->pos, here->quote);
+        return to + (kept & 1);
     }
-    there = &of->terms[cue];
-    next = cue + 1 < of->range.end ? &of->terms[cue + 1] : there;
-    distance = left ? of->word - cue : cue - of->word;
-    gap = left ? between(of, cue + 1, of->word) : between(of, of->word + 1, cue);
-    *to++ = feature(base + 1, there->lemma, 0);
-    *to++ = feature(base + 2, there->lemma, far(distance));
-    *to++ = feature(base + 3, there->lemma, here->tag);
-    *to++ = feature(base + 4, there->cue * 16u + far(distance), here->pos);
-    *to++ = feature(base + 5, there->cue, (here->quote * 4u + there->quote) * 128 + gap);
-    *to++ = feature(base + 6, there->frame, both(next->tag, far(distance)));
-    *to++ = feature(base + 7, both(there->lemma, next->lemma), far(distance));
-    *to++ = feature(base + 8, both(there->tag, there->cue), both(next->pos, far(distance)));
-    *to++ = feature(base + 9, gap, here->pos);
-    *to++ = feature(base + 10, both(there->lemma, here->lemma), 0);
-    *to++ = feature(base + 11, there->frame, gap * 32 + here->pos);
+    seen.there = &of->terms[cue];
+    seen.next = cue + 1 < of->range.end ? &of->terms[cue + 1] : seen.there;
+    seen.far = far(left ? of->word - cue : cue - of->word);
+    seen.gap = left ? between(of, cue + 1, of->word) : between(of, of->word + 1, cue);
+    for (unsigned which = 1; which < 12; which++) {
+        if (kept >> which & 1) {
+            *to++ = cue_feature(&seen, which, base + which);
+        }
+    }
     return to;
 }
 
@@ -222,8 +261,7 @@ static uint64_t *rule_features(const view *of, uint64_t *to)
     *to++ = feature(RULE + 1, before * 16 + now, after);
     *to++ = feature(RULE + 2, now, here->pos);
     *to++ = feature(RULE + 3, now, here->cue * 4u + here->quote);
-    *to++ = feature(RULE + 4, now, here->lemma);
-    *to++ = feature(RULE + 5, before * 16 + now, here->lower);
+    *to++ = feature(RULE + 4, before * 16 + now, here->lower);
     return to;
 }
 
@@ -258,26 +296,19 @@ static uint64_t *place_features(const view *of, uint64_t *to)
     *to++ = feature(PLACE + 4, last->lower, of->terms[of->sentence.first].quote);
     *to++ = feature(
         PLACE + 5, of->sentence.first == of->range.first, of->sentence.end == of->range.end);
-    *to++ = feature(PLACE + 6, begin > of->sentence.first ? of->terms[begin - 1].lower : 0,
-        of->terms[begin].lemma);
-    *to++ = feature(PLACE + 7, end < of->sentence.end ? of->terms[end].lower : 0,
+    *to++ = feature(PLACE + 6, end < of->sentence.end ? of->terms[end].lower : 0,
         end + 1 < of->sentence.end ? of->terms[end + 1].lemma : 0);
     return to;
 }
 
 static uint64_t *head_features(const view *of, uint64_t *to)
 {
-    const hs_attribute_term *here = of->near[3], *before = of->near[2], *head;
+    const hs_attribute_term *here = of->near[3], *before = of->near[2];
 
-    if (here->head == HS_NO_WORD) {
-        *to++ = feature(TREE, here->relation, here->cue);
-        return to;
+    if (here->head != HS_NO_WORD) {
+        *to++ = feature(TREE, here->relation, both(before->relation, of->near[4]->relation));
+        *to++ = feature(TREE + 1, here->relation, before->head == here->head);
     }
-    head = &of->terms[here->head];
-    *to++ = feature(TREE + 1, here->relation, head->lemma);
-    *to++ = feature(TREE + 2, here->relation, head->cue * 32u + here->pos);
-    *to++ = feature(TREE + 3, here->relation, both(before->relation, of->near[4]->relation));
-    *to++ = feature(TREE + 4, here->relation, before->head == here->head);
     return to;
 }
 
@@ -297,21 +328,24 @@ static uint64_t *ruler_features(const view *of, unsigned by, uint64_t base, uint
     uint64_t relation;
 
     if (guide->ruler == HS_NO_WORD) {
-        *to++ = feature(base, here->pos, begins * 2u + ends);
+        if (by == 0) {
+            *to++ = feature(base, here->pos, begins * 2u + ends);
+        }
         return to;
     }
     ruler = &of->terms[guide->ruler];
     branch = &of->terms[guide->branch];
     relation = both(branch->relation, left);
-    *to++ = feature(base + 1, ruler->lemma, relation);
-    *to++ = feature(base + 2, ruler->cue, relation);
-    *to++ = feature(base + 3, both(ruler->frame, ruler->pos), relation);
-    *to++ = feature(base + 4, relation, begins * 2u + ends);
-    *to++ = feature(base + 5, both(relation, here->relation), few(guide->depth));
-    *to++ = feature(base + 6, both(relation, ruler->cue), begins * 2u + ends);
-    *to++ = feature(base + 7, both(relation, branch->tag), ruler->frame);
-    *to++ = feature(base + 8, both(relation, ruler->tag), both(ruler->quote, here->quote));
-    *to++ = feature(base + 9, both(relation, here->tag), begins * 2u + ends);
+    *to++ = feature(base + 1, both(relation, here->relation), few(guide->depth));
+    *to++ = feature(base + 2, both(relation, branch->tag), ruler->frame);
+    *to++ = feature(base + 3, both(relation, ruler->tag), both(ruler->quote, here->quote));
+    if (by == 1) {
+        *to++ = feature(base + 4, both(relation, ruler->cue), begins * 2u + ends);
+        return to;
+    }
+    *to++ = feature(base + 5, ruler->cue, relation);
+    *to++ = feature(base + 6, both(ruler->frame, ruler->pos), relation);
+    *to++ = feature(base + 7, relation, begins * 2u + ends);
     return to;
 }
 
@@ -330,24 +364,16 @@ static unsigned label_at(const view *of, int distance)
 static uint64_t *label_features(const view *of, uint64_t *to)
 {
     const hs_attribute_term *here = of->near[3];
-    unsigned near[7];
+    unsigned before = label_at(of, -1), own = label_at(of, 0), after = label_at(of, 1);
 
-    for (int i = 0; i < 7; i++) {
-        near[i] = label_at(of, i - 3);
-    }
-    *to++ = feature(SECOND, near[3], 0);
-    *to++ = feature(SECOND + 1, near[2] * 16 + near[3], 0);
-    *to++ = feature(SECOND + 2, near[3] * 16 + near[4], 0);
-    *to++ = feature(SECOND + 3, (near[2] * 16 + near[3]) * 16 + near[4], 0);
-    *to++ = feature(SECOND + 4, (near[1] * 16 + near[2]) * 16 + near[3], 0);
-    *to++ = feature(SECOND + 5, (near[3] * 16 + near[4]) * 16 + near[5], 0);
-    *to++ = feature(SECOND + 6, near[3], here->tag);
-    *to++ = feature(SECOND + 7, near[3], here->lemma);
-    *to++ = feature(SECOND + 8, near[2] * 16 + near[3], here->lemma);
-    *to++ = feature(SECOND + 9, near[3] * 16 + near[4], of->near[4]->lemma);
-    *to++ = feature(SECOND + 10, near[0] * 16 + near[6], near[3]);
-    *to++ = feature(SECOND + 11, of->page->elsewhere[of->word], here->pos);
-    *to++ = feature(SECOND + 12, of->page->elsewhere[of->word] >> 2, near[3]);
+    *to++ = feature(SECOND, own, 0);
+    *to++ = feature(SECOND + 1, before * 16 + own, 0);
+    *to++ = feature(SECOND + 2, own * 16 + after, 0);
+    *to++ = feature(SECOND + 3, (own * 16 + after) * 16 + label_at(of, 2), 0);
+    *to++ = feature(SECOND + 4, own, here->tag);
+    *to++ = feature(SECOND + 5, own, here->lemma);
+    *to++ = feature(SECOND + 6, of->page->elsewhere[of->word], here->pos);
+    *to++ = feature(SECOND + 7, of->page->elsewhere[of->word] >> 2, own);
     return to;
 }
 
@@ -364,16 +390,12 @@ static uint64_t *sentence_features(const view *of, uint64_t *to)
     unsigned all = parts_in(of, of->sentence.first, of->sentence.end);
     unsigned left = parts_in(of, of->sentence.first, of->word);
     unsigned label = of->page->first[of->word];
-    size_t first = of->sentence.first, end = of->sentence.end;
+    size_t first = of->sentence.first;
 
-    *to++ = feature(SECOND + 13, all, label);
-    *to++ = feature(SECOND + 14, left * 64 + all, label);
-    *to++ = feature(SECOND + 15, left, of->near[3]->quote * 32u + of->near[3]->pos);
-    // How the sentences before and behind end and begin.
-    *to++ = feature(SECOND + 16,
-        first > of->range.first ? hs_label_role(of->page->first[first - 1]) : 4,
-        end < of->range.end ? hs_label_role(of->page->first[end]) : 4);
-    *to++ = feature(SECOND + 17,
+    *to++ = feature(SECOND + 8, all, label);
+    *to++ = feature(SECOND + 9, left * 64 + all, label);
+    *to++ = feature(SECOND + 10, left, of->near[3]->quote * 32u + of->near[3]->pos);
+    *to++ = feature(SECOND + 11, // how the sentence before ends
         first > of->range.first ? hs_label_role(of->page->first[first - 1]) : 4,
         label * 4 + of->near[3]->quote);
     return to;
@@ -398,8 +420,8 @@ uint64_t *hs_attribute_second_features(
 
     to = label_features(&of, to);
     to = sentence_features(&of, to);
-    to = cue_features(&of, SECOND + 20, guide->left, to);
-    to = cue_features(&of, SECOND + 40, guide->right, to);
+    to = cue_features(&of, LEFT_OF_FOUND, SECOND + 20, guide->left, to);
+    to = cue_features(&of, RIGHT_OF_FOUND, SECOND + 40, guide->right, to);
     return ruler_features(&of, 1, SECOND + 60, to);
 }
 
@@ -411,8 +433,8 @@ uint64_t *hs_attribute_features(
     to = own_features(&of, to);
     to = pair_features(&of, to);
     to = list_features(&of, to);
-    to = cue_features(&of, LEFT, of.guide->left, to);
-    to = cue_features(&of, RIGHT, of.guide->right, to);
+    to = cue_features(&of, LEFT_OF_CUE, LEFT, of.guide->left, to);
+    to = cue_features(&of, RIGHT_OF_CUE, RIGHT, of.guide->right, to);
     to = rule_features(&of, to);
     to = quote_features(&of, to);
     to = place_features(&of, to);

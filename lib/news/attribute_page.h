@@ -16,10 +16,10 @@
 #include "stream/entity.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_ATTRIBUTE_FEATURES 3
+#define HS_ATTRIBUTE_FEATURES 4
 
 /* Features of one word at most. */
-#define HS_ATTRIBUTE_MOST 400
+#define HS_ATTRIBUTE_MOST 160
 
 /* Labels of a word.  A content has labels of its own inside quotation marks, and in front of its
  * cue: so the transitions know both. */

@@ -14,8 +14,10 @@
 // Parts of the corpus that are labelled by a model of the other parts, for the second stage.
 #define FOLDS 5
 
-// The final training of a stage is done so often, and averaged.
+// The final training of a stage is done so often, and averaged; and that without a fold, whose labels
+// are to be like those of the final one.
 #define RUNS 3
+#define FOLD_RUNS 2
 
 // Times that the choices are gone over.
 #define CHOICE_EPOCHS 20
@@ -360,7 +362,7 @@ static hs_status label_by_folds(
 {
     for (unsigned fold = 0; fold < FOLDS; fold++) {
         hs_crf model;
-        hs_status status = train_stage(with, fold, epochs, 1, &model, error);
+        hs_status status = train_stage(with, fold, epochs, FOLD_RUNS, &model, error);
         if (status != HS_OK) {
             return status;
         }
@@ -500,7 +502,7 @@ static hs_status write_model(trainer *with, const char *file, hs_error *error)
 
 static hs_status train_stages(trainer *with, hs_error *error)
 {
-    uint32_t epochs = with->options->epochs ? with->options->epochs : 6;
+    uint32_t epochs = with->options->epochs ? with->options->epochs : 5;
     uint32_t runs = RUNS;
     size_t documents = with->corpus->documents_count;
     uint8_t **labels[2];

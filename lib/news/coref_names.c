@@ -117,9 +117,11 @@ static int gender_of_title(const hs_naming *in, const hs_mention *mention)
     return gender;
 }
 
-static int gender_of_given_name(const hs_naming *in, hs_slice given)
+static int gender_of_given_name(const hs_naming *in, const hs_name_words *name)
 {
-    uint32_t noun = hs_noun_find(in->coref->page.nouns, given);
+    const hs_nouns_map *nouns = in->coref->page.nouns;
+    uint32_t noun = name->count > 1 ? hs_noun_given(nouns, name->items[0])
+                                    : hs_noun_find(nouns, name->items[0]);
 
     return noun & HS_GIVEN_FEMALE ? 2 : noun & HS_GIVEN_MALE ? -2 : 0;
 }
@@ -153,7 +155,7 @@ static uint32_t add_person(
     uint32_t made = hs_coref_add(in->coref, mention);
     hs_slice last = name->items[name->count - 1];
 
-    in->coref->entities[made].gender += gender_of_given_name(in, name->items[0]);
+    in->coref->entities[made].gender += gender_of_given_name(in, name);
     in->coref->entities[made].next = hs_name_look_up(&in->surnames, last);
     hs_name_store(&in->surnames, last, made + 1);
     hs_name_store(&in->persons, key, made + 1);

@@ -141,11 +141,28 @@ static const hs_ner_type *neighbour(const hs_ner_page *page, size_t at, int dist
     return &page->lexicon->types[page->types[place]];
 }
 
+/* What the lists make of a word, roughly, and its case: a name of a person is seen in a given name
+ * with a capitalised word behind it that no list has. */
+static uint64_t kinds_of(const hs_ner_type *type)
+{
+    static const uint32_t kinds[] = { ON(first), ON(surname),
+        ON(country) | ON(region) | ON(city) | ON(location), ON(people) | ON(language),
+        ON(group) | ON(orgword) | ON(legal), ON(title) | ON(office), ON(common), ON(proper) };
+    uint64_t found = type->letters;
+
+    for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        found |= type->lists & kinds[i] ? UINT64_C(8) << i : 0;
+    }
+    return found;
+}
+
 static uint64_t *pair_features(const hs_ner_page *page, size_t at, uint64_t *to)
 {
     const hs_ner_type *before = neighbour(page, at, -1), *here = neighbour(page, at, 0);
     const hs_ner_type *after = neighbour(page, at, 1), *far = neighbour(page, at, -2);
     const hs_ner_type *beyond = neighbour(page, at, 2);
+
+    uint64_t left = kinds_of(before), own = kinds_of(here), right = kinds_of(after);
 
     *to++ = feature(PAIRS, before->lower, here->lower);
     *to++ = feature(PAIRS + 1, here->lower, after->lower);
@@ -159,6 +176,9 @@ static uint64_t *pair_features(const hs_ner_page *page, size_t at, uint64_t *to)
     *to++ = feature(PAIRS + 9, after->lower, beyond->lower);
     *to++ = feature(PAIRS + 10, hs_run_key(far->brief, before->brief), here->brief);
     *to++ = feature(PAIRS + 11, hs_run_key(here->brief, after->brief), beyond->brief);
+    *to++ = feature(PAIRS + 12, left, own);
+    *to++ = feature(PAIRS + 13, own, right);
+    *to++ = feature(PAIRS + 14, left << 12 | own, right);
     return to;
 }
 

@@ -20,7 +20,7 @@
 #include "stream/document.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_NER_FEATURES 2
+#define HS_NER_FEATURES 3
 
 /* Features of one place at most, of all sorts. */
 #define HS_NER_MOST 320

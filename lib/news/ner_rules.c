@@ -204,11 +204,7 @@ static const rule_word rule_words[] = {
 
 static int compare_words(const void *a, const void *b)
 {
-    hs_slice one = *(const hs_slice *) a, other = ((const rule_word *) b)->word;
-    size_t size = one.size < other.size ? one.size : other.size;
-    int order = memcmp(one.data, other.data, size);
-
-    return order ? order : one.size < other.size ? -1 : one.size > other.size;
+    return hs_slice_compare(*(const hs_slice *) a, ((const rule_word *) b)->word);
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }

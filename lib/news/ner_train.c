@@ -227,7 +227,7 @@ static hs_status train_stage(
         .rows = options->rows ? options->rows : 1u << 22,
         .epochs = epochs,
         .runs = runs,
-        .rate = or_else(options->rate, 0.1f),
+        .rate = or_else(options->rate, 0.05f),
         .decay = or_else(options->decay, 1e-6f),
         .dropout = or_else(options->dropout, 0.3f),
         .seed = options->seed ? options->seed : 1 };

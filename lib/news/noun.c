@@ -115,3 +115,39 @@ uint32_t hs_noun_find(const hs_nouns_map *nouns, hs_slice lower)
     }
     return 0;
 }
+
+/* Is it one of the words, which are sorted, with a space behind each? */
+static bool is_among(hs_slice words, hs_slice word)
+{
+    size_t low = 0, high = words.size; // where words begin
+
+    while (low < high) {
+        size_t at = low + (high - low) / 2, end = at;
+        int order;
+        while (at > low && words.data[at - 1] != ' ') {
+            at--;
+        }
+        while (words.data[end] != ' ') {
+            end++;
+        }
+        order = hs_slice_compare(word, (hs_slice){ words.data + at, end - at });
+        if (order == 0) {
+            return true;
+        }
+        low = order > 0 ? end + 1 : low;
+        high = order < 0 ? at : high;
+    }
+    return false;
+}
+
+uint32_t hs_noun_given(const hs_nouns_map *nouns, hs_slice lower)
+{
+    uint32_t known = find(nouns, lower) & (HS_GIVEN_FEMALE | HS_GIVEN_MALE);
+
+    if (known != 0) {
+        return known;
+    }
+    return is_among(hs_names_female, lower) ? HS_GIVEN_FEMALE
+        : is_among(hs_names_male, lower)    ? HS_GIVEN_MALE
+                                            : 0;
+}

@@ -2,7 +2,9 @@
  *
  * Three tables: noun_words.c is written by hand and comes first where tables differ in the class;
  * noun_derived.c is WordNet's (scripts/make-noun-classes), noun_given.c learned
- * (scripts/count-given-names).
+ * (scripts/count-given-names).  A fourth is searched where it stands, since so many names would
+ * take longer to read than all else at the start: noun_names.c, a package's
+ * (scripts/make-given-names).
  *
  * Ownership: constants, and a map in the lexicon's own arena.  Threads: read-only once made. */
 #ifndef HS_NEWS_NOUN_H
@@ -47,6 +49,9 @@ typedef struct hs_noun_list {
 
 extern const hs_noun_list hs_nouns[], hs_nouns_derived[], hs_nouns_given[];
 
+/* Given names in lower case, sorted, a space behind each. */
+extern const hs_slice hs_names_female, hs_names_male;
+
 typedef struct hs_nouns_map hs_nouns_map;
 
 /* HS_IO: no memory. */
@@ -56,5 +61,10 @@ void hs_nouns_close(hs_nouns_map *nouns);
 /* Flags of a singular in lower case; compounds (co-founder, spokes-woman, "-man") by their last
  * part; 0: none known. */
 uint32_t hs_noun_find(const hs_nouns_map *nouns, hs_slice lower);
+
+/* HS_GIVEN_FEMALE or HS_GIVEN_MALE of a name in lower case that stands in front of a surname, by
+ * all tables; 0: given to both, or none known.  Many of the fourth table's are surnames too
+ * (Clinton, Lincoln): a name that stands alone is looked up by hs_noun_find. */
+uint32_t hs_noun_given(const hs_nouns_map *nouns, hs_slice lower);
 
 #endif

@@ -101,8 +101,6 @@ static void read_brackets(reader *with, hs_slice text, size_t word)
 static int outermost_first(const void *left, const void *right)
 {
     const hs_entity_mention *a = left, *b = right;
-    size_t shorter = a->id.size < b->id.size ? a->id.size : b->id.size;
-    int order;
 
     if (a->first != b->first) {
         return a->first < b->first ? -1 : 1;
@@ -110,8 +108,7 @@ static int outermost_first(const void *left, const void *right)
     if (a->end != b->end) {
         return a->end > b->end ? -1 : 1;
     }
-    order = shorter ? memcmp(a->id.data, b->id.data, shorter) : 0;
-    return order != 0 ? order : (a->id.size > b->id.size) - (a->id.size < b->id.size);
+    return hs_slice_compare(a->id, b->id);
 }
 
 static void put_in_order(hs_entity_mentions *mentions)

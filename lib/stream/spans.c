@@ -116,7 +116,6 @@ hs_span_groups hs_spans_group(hs_document *document, hs_spans spans)
 static int outermost_first(const void *left, const void *right)
 {
     const hs_span *a = left, *b = right;
-    size_t shorter = a->id.size < b->id.size ? a->id.size : b->id.size;
     int order;
 
     if (a->first != b->first) {
@@ -125,12 +124,9 @@ static int outermost_first(const void *left, const void *right)
     if (a->end != b->end) {
         return a->end > b->end ? -1 : 1;
     }
-    order = shorter ? memcmp(a->id.data, b->id.data, shorter) : 0;
+    order = hs_slice_compare(a->id, b->id);
     if (order != 0) {
         return order;
-    }
-    if (a->id.size != b->id.size) {
-        return a->id.size < b->id.size ? -1 : 1;
     }
     return a->kind.size == b->kind.size ? 0 : a->kind.size < b->kind.size ? -1 : 1;
 }
