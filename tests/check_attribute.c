@@ -252,6 +252,7 @@ START_TEST(sure_rules)
     check("Ruiz left the room.\n\nThe mayor added:\n\nThe bridge was built in haste. It will not "
           "last.",
         "The mayor | added | The bridge was built in haste. It will not last | indirect speech");
+    check("Pressed about the money, she smiled.", "");
     // No more than that paragraph, and no list.
     check("The mayor added:\n\nIt will not last.\n\nThe bridge is closed.",
         "The mayor | added | It will not last | indirect speech");

@@ -430,7 +430,10 @@ void hs_sure_rules(hs_finder *with, const hs_paragraph *paragraph)
         if (is_free(with, first) && according_to(with, first)) {
             finish(with, first, ACCORDING_RIGHT);
         }
-        if (is_free(with, last) && is_candidate(with, last) && trailing(with, last)) {
+        // Not "Pressed about the money, she smiled."
+        if (is_free(with, last) && is_candidate(with, last)
+            && hs_cue_at(with, last)->takes & (HS_TAKES_CLAUSE | HS_TAKES_THAT)
+            && trailing(with, last)) {
             finish(with, last, TRAILING_RIGHT);
         }
     }
