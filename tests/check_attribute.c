@@ -256,6 +256,8 @@ START_TEST(sure_rules)
     // No more than that paragraph, and no list.
     check("The mayor added:\n\nIt will not last.\n\nThe bridge is closed.",
         "The mayor | added | It will not last | indirect speech");
+    check(":\n\nThe ferry comes back.", "");
+    check("Added:\n\nThe ferry comes back.", "");
     check("The bill has three parts:\n\nThe ferry comes back.", "");
 }
 END_TEST

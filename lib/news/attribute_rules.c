@@ -407,37 +407,47 @@ static bool block(hs_finder *with, size_t word, const hs_paragraph *next)
     return hs_claim_keep(with, &found);
 }
 
+/* The sentence is the last one of its paragraph. */
 static void try_block(hs_finder *with, const hs_paragraph *paragraph)
 {
     const hs_reading *in = with->in;
     const hs_paragraph *next = paragraph + 1;
-    size_t word = with->sentence.end - 2; // in front of the colon
+    size_t colon = with->sentence.end - 1, word = colon - 1;
 
-    if (next < in->paragraphs + in->paragraphs_count && paragraph->kind == HS_PROSE
-        && next->kind == HS_PROSE && word > with->sentence.first && hs_word_is(in, word + 1, ":")
-        && is_free(with, word) && is_candidate(with, word) && block(with, word, next)) {
+    if (with->sentence.end - with->sentence.first > 2 && hs_word_is(in, colon, ":")
+        && next < in->paragraphs + in->paragraphs_count && paragraph->kind == HS_PROSE
+        && next->kind == HS_PROSE && next->first < next->end && is_free(with, word)
+        && is_candidate(with, word) && block(with, word, next)) {
         finish(with, word, BLOCK_RIGHT);
+    }
+}
+
+static void try_sentence(hs_finder *with)
+{
+    size_t first = with->sentence.first, last = last_word(with);
+
+    if (is_free(with, first) && according_to(with, first)) {
+        finish(with, first, ACCORDING_RIGHT);
+    }
+    // Not "Pressed about the money, she smiled."
+    if (is_free(with, last) && is_candidate(with, last)
+        && hs_cue_at(with, last)->takes & (HS_TAKES_CLAUSE | HS_TAKES_THAT)
+        && trailing(with, last)) {
+        finish(with, last, TRAILING_RIGHT);
     }
 }
 
 void hs_sure_rules(hs_finder *with, const hs_paragraph *paragraph)
 {
     for (size_t k = paragraph->first; k < paragraph->end; k++) {
-        size_t first, last;
         with->sentence = with->in->sentences[k];
-        first = with->sentence.first;
-        last = last_word(with);
-        if (is_free(with, first) && according_to(with, first)) {
-            finish(with, first, ACCORDING_RIGHT);
+        if (!hs_is_empty(with->sentence)) {
+            try_sentence(with);
         }
-        // Not "Pressed about the money, she smiled."
-        if (is_free(with, last) && is_candidate(with, last)
-            && hs_cue_at(with, last)->takes & (HS_TAKES_CLAUSE | HS_TAKES_THAT)
-            && trailing(with, last)) {
-            finish(with, last, TRAILING_RIGHT);
+        if (k + 1 == paragraph->end) {
+            try_block(with, paragraph);
         }
     }
-    try_block(with, paragraph);
 }
 
 void hs_apply_rules(hs_finder *with)
