@@ -253,6 +253,16 @@ START_TEST(sure_rules)
           "last.",
         "The mayor | added | The bridge was built in haste. It will not last | indirect speech");
     check("Pressed about the money, she smiled.", "");
+    // Who that is belongs to the source.
+    check("According to Ines Dahl, head of the ferry unit, the bridge will open in May.",
+        "Ines Dahl, head of the ferry unit | According to | the bridge will open in May | indirect "
+        "speech");
+    check("According to its president, Ana Ruiz, the port is closed.",
+        "its president, Ana Ruiz | According to | the port is closed | indirect speech");
+    check("According to Ana Ruiz, in the latest test, two bolts broke.",
+        "Ana Ruiz | According to | in the latest test, two bolts broke | indirect speech");
+    check("According to Ana Ruiz, the port, which is closed, has no money.",
+        "Ana Ruiz | According to | the port, which is closed, has no money | indirect speech");
     // No more than that paragraph, and no list.
     check("The mayor added:\n\nIt will not last.\n\nThe bridge is closed.",
         "The mayor | added | It will not last | indirect speech");

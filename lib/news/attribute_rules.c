@@ -422,15 +422,85 @@ static void try_block(hs_finder *with, const hs_paragraph *paragraph)
     }
 }
 
+static hs_slice column(const hs_finder *with, size_t word, hs_column which)
+{
+    return with->in->words.items[word].token->column[which];
+}
+
+/* Does the word belong to a person's name? */
+static bool in_person(const hs_finder *with, size_t word)
+{
+    return hs_slice_ends(
+        hs_misc_get(column(with, word, HS_MISC), HS_LITERAL("NER")), HS_LITERAL("-PER"));
+}
+
+static bool begins_phrase(const hs_finder *with, size_t word)
+{
+    hs_slice upos = column(with, word, HS_UPOS);
+
+    return hs_slice_is(upos, "NOUN") || hs_slice_is(upos, "PROPN") || hs_slice_is(upos, "DET")
+        || hs_slice_is(upos, "ADJ");
+}
+
+/* The end of an apposition from `first` to the next comma, with a verb nowhere; `first` where there
+ * is none: "Inger Dahl, head of the unit, …", "its president, Ana Ruiz, …". */
+static size_t apposition_end(const hs_finder *with, hs_range source, size_t first)
+{
+    size_t end = first;
+    bool named = in_person(with, source.end - 1);
+
+    if (!named && !hs_is(with->in, source.first, HS_DETERMINER | HS_POSSESSIVE)) {
+        return first;
+    }
+    while (end < with->sentence.end && !hs_is_comma(with->in, end)) {
+        hs_slice upos = column(with, end, HS_UPOS);
+        if (hs_slice_is(upos, "VERB") || hs_slice_is(upos, "AUX")
+            || (named ? in_person(with, end) : !in_person(with, end))) {
+            return first;
+        }
+        end++;
+    }
+    // Not "…, the port, which is closed, has no money".
+    return end == with->sentence.end || !begins_phrase(with, first)
+            || hs_among(with->in, end + 1, "which who whose")
+        ? first
+        : end;
+}
+
+/* The source of "According to" goes on over an apposition. */
+static void take_apposition(hs_finder *with)
+{
+    hs_claim *made = &with->claims[with->claims_count - 1];
+    size_t comma = made->source.end, end = apposition_end(with, made->source, comma + 1);
+
+    if (end > comma + 1 && made->contents_count == 1 && made->contents[0].first > comma
+        && made->contents[0].end > end + 1) {
+        made->source.end = end;
+        made->contents[0].first = end + 1;
+    }
+}
+
+/* "It was officially stated": who did is not said. */
+static bool is_passive(const hs_finder *with, size_t word)
+{
+    bool found = false;
+
+    for (size_t i = word; i > with->sentence.first && i + 4 > word; i--) {
+        found |= hs_slice_is(column(with, i - 1, HS_LEMMA), "be");
+    }
+    return found && hs_slice_is(column(with, word, HS_XPOS), "VBN");
+}
+
 static void try_sentence(hs_finder *with)
 {
     size_t first = with->sentence.first, last = last_word(with);
 
     if (is_free(with, first) && according_to(with, first)) {
         finish(with, first, ACCORDING_RIGHT);
+        take_apposition(with);
     }
     // Not "Pressed about the money, she smiled."
-    if (is_free(with, last) && is_candidate(with, last)
+    if (is_free(with, last) && is_candidate(with, last) && !is_passive(with, last)
         && hs_cue_at(with, last)->takes & (HS_TAKES_CLAUSE | HS_TAKES_THAT)
         && trailing(with, last)) {
         finish(with, last, TRAILING_RIGHT);
