@@ -378,6 +378,10 @@ static void finish(hs_finder *with, size_t word, unsigned right)
 {
     hs_claim *made = &with->claims[with->claims_count - 1];
 
+    // A mark that was paired with none, or with another.
+    while (made->source.first + 1 < made->source.end && with->in->terms[made->source.first].mark) {
+        made->source.first++;
+    }
     made->lemma = with->in->words.items[word].token->column[HS_LEMMA];
     made->mode = hs_is(with->in, made->source.end - 1, HS_ARTIFACT) ? "writing" : "speech";
     made->confidence = right;
