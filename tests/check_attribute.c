@@ -361,6 +361,7 @@ START_TEST(no_attributions)
         "the board | was rejected | The plan | indirect speech");
     check("A gang calling itself the Sons of the River broke the lock.", "");
     check("The mayor took the bridge.", "");
+    check("The mayor reported for work at nine.", "");
     check("The mayor did not respond to a letter.", "");
     check("Critics renewed their calls for the mayor to resign.",
         "Critics | renewed their calls for | the mayor to resign | indirect speech");

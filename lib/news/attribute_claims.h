@@ -112,8 +112,9 @@ hs_range hs_addressee_in(const hs_finder *with, size_t first, size_t end);
 
 void hs_apply_rules(hs_finder *with);
 
-/* What the model overlooks when something else is said in between: "According to the port, …" at
- * the start of a sentence, "…, the port said." at the end, where no claim has the cue yet. */
+/* What the model overlooks, where no claim has the cue yet: "According to the port, …" at the start
+ * of a sentence, "…, the port said." at the end, "The port added:" in front of a paragraph.  Their
+ * words have tags and names. */
 void hs_sure_rules(hs_finder *with, const hs_paragraph *paragraph);
 
 /* The claims that all rules find in a document; `in` must outlive them. */

@@ -484,8 +484,9 @@ static void take_apposition(hs_finder *with)
     }
 }
 
-/* "It was officially stated": who did is not said. */
-static bool is_passive(const hs_finder *with, size_t word)
+/* "It was officially stated": who did is not said.  hs_is_passive looks over those adverbs only
+ * that the lexicon has; this one goes by tags, which the rules that the model sees do without. */
+static bool is_tagged_passive(const hs_finder *with, size_t word)
 {
     bool found = false;
 
@@ -504,7 +505,7 @@ static void try_sentence(hs_finder *with)
         take_apposition(with);
     }
     // Not "Pressed about the money, she smiled."
-    if (is_free(with, last) && is_candidate(with, last) && !is_passive(with, last)
+    if (is_free(with, last) && is_candidate(with, last) && !is_tagged_passive(with, last)
         && hs_cue_at(with, last)->takes & (HS_TAKES_CLAUSE | HS_TAKES_THAT)
         && trailing(with, last)) {
         finish(with, last, TRAILING_RIGHT);
@@ -518,9 +519,9 @@ void hs_sure_rules(hs_finder *with, const hs_paragraph *paragraph)
         if (!hs_is_empty(with->sentence)) {
             try_sentence(with);
         }
-        if (k + 1 == paragraph->end) {
-            try_block(with, paragraph);
-        }
+    }
+    if (paragraph->first < paragraph->end) {
+        try_block(with, paragraph);
     }
 }
 

@@ -21,10 +21,11 @@
     LIST(location)                                                                                 \
     LIST(language)                                                                                 \
     LIST(people)                                                                                   \
-    LIST(currency) LIST(person) LIST(first) LIST(surname) LIST(group) LIST(work) LIST(artifact)    \
-        LIST(common) LIST(proper) LIST(title) LIST(legal) LIST(month) LIST(weekday) LIST(kin)      \
-            LIST(office) LIST(orgword) LIST(place) LIST(facility) LIST(event) LIST(of)             \
-                LIST(number) LIST(speech) LIST(in)
+    LIST(currency)                                                                                 \
+    LIST(person) LIST(first) LIST(surname) LIST(group) LIST(work) LIST(artifact) LIST(common)      \
+        LIST(proper) LIST(title) LIST(legal) LIST(month) LIST(weekday) LIST(kin) LIST(office)      \
+            LIST(orgword) LIST(place) LIST(facility) LIST(event) LIST(of) LIST(number)             \
+                LIST(speech) LIST(in)
 
 enum {
 #define LIST(name) HS_LIST_##name,
@@ -32,6 +33,9 @@ enum {
 #undef LIST
         HS_LISTS_COUNT
 };
+
+/* What a list is in the value of a run: HS_LIST_BIT(first). */
+#define HS_LIST_BIT(list) (UINT32_C(1) << HS_LIST_##list)
 
 /* Set in the value of a run that a longer run starts with; and in that of a run which is an entry
  * itself. */

@@ -58,12 +58,10 @@ static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
     return (hash ^ hash >> 32) << 6 | group_of(template);
 }
 
-#define ON(list) (UINT32_C(1) << HS_LIST_##list)
-
 /* 0: the dictionary does not know it; 1: as a common word; 2: as a name; 3: as both. */
 static uint32_t static_case(uint32_t lists)
 {
-    return ((lists & ON(common)) ? 1u : 0) | ((lists & ON(proper)) ? 2u : 0);
+    return ((lists & HS_LIST_BIT(common)) ? 1u : 0) | ((lists & HS_LIST_BIT(proper)) ? 2u : 0);
 }
 
 static uint64_t *own_features(const hs_ner_type *type, uint64_t *to)
@@ -90,7 +88,9 @@ static uint64_t *own_features(const hs_ner_type *type, uint64_t *to)
 
 static uint64_t *list_features(const hs_ner_type *type, uint64_t template, uint64_t *to)
 {
-    for (uint32_t bits = type->lists & (HS_RUN_ENTRY - 1) & ~(ON(common) | ON(proper)), list = 0;
+    for (uint32_t bits
+         = type->lists & (HS_RUN_ENTRY - 1) & ~(HS_LIST_BIT(common) | HS_LIST_BIT(proper)),
+         list = 0;
          bits != 0; bits >>= 1, list++) {
         if (bits & 1) {
             *to++ = feature(template, list, type->letters);
@@ -141,28 +141,11 @@ static const hs_ner_type *neighbour(const hs_ner_page *page, size_t at, int dist
     return &page->lexicon->types[page->types[place]];
 }
 
-/* What the lists make of a word, roughly, and its case: a name of a person is seen in a given name
- * with a capitalised word behind it that no list has. */
-static uint64_t kinds_of(const hs_ner_type *type)
-{
-    static const uint32_t kinds[] = { ON(first), ON(surname),
-        ON(country) | ON(region) | ON(city) | ON(location), ON(people) | ON(language),
-        ON(group) | ON(orgword) | ON(legal), ON(title) | ON(office), ON(common), ON(proper) };
-    uint64_t found = type->letters;
-
-    for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        found |= type->lists & kinds[i] ? UINT64_C(8) << i : 0;
-    }
-    return found;
-}
-
 static uint64_t *pair_features(const hs_ner_page *page, size_t at, uint64_t *to)
 {
     const hs_ner_type *before = neighbour(page, at, -1), *here = neighbour(page, at, 0);
     const hs_ner_type *after = neighbour(page, at, 1), *far = neighbour(page, at, -2);
     const hs_ner_type *beyond = neighbour(page, at, 2);
-
-    uint64_t left = kinds_of(before), own = kinds_of(here), right = kinds_of(after);
 
     *to++ = feature(PAIRS, before->lower, here->lower);
     *to++ = feature(PAIRS + 1, here->lower, after->lower);
@@ -176,9 +159,9 @@ static uint64_t *pair_features(const hs_ner_page *page, size_t at, uint64_t *to)
     *to++ = feature(PAIRS + 9, after->lower, beyond->lower);
     *to++ = feature(PAIRS + 10, hs_run_key(far->brief, before->brief), here->brief);
     *to++ = feature(PAIRS + 11, hs_run_key(here->brief, after->brief), beyond->brief);
-    *to++ = feature(PAIRS + 12, left, own);
-    *to++ = feature(PAIRS + 13, own, right);
-    *to++ = feature(PAIRS + 14, left << 12 | own, right);
+    *to++ = feature(PAIRS + 12, before->kinds, here->kinds);
+    *to++ = feature(PAIRS + 13, here->kinds, after->kinds);
+    *to++ = feature(PAIRS + 14, (uint64_t) before->kinds << 12 | here->kinds, after->kinds);
     return to;
 }
 
@@ -188,8 +171,8 @@ static uint64_t *mark_features(
     uint64_t base = MARKS + 5 * side;
 
     (void) page;
-    for (uint32_t bits = mark->lists & ~(ON(common) | ON(proper)), list = 0; bits != 0;
-         bits >>= 1, list++) {
+    for (uint32_t bits = mark->lists & ~(HS_LIST_BIT(common) | HS_LIST_BIT(proper)), list = 0;
+         bits != 0; bits >>= 1, list++) {
         if (bits & 1) {
             *to++ = feature(base, list * 8 + mark->lists_place, letters);
         }

@@ -117,6 +117,23 @@ static uint32_t find_lemma(hs_ner_lexicon *lexicon, hs_slice lower)
     return (uint32_t) value->number;
 }
 
+/* What the lists make of a word, roughly, and its case: a name of a person is seen in a given name
+ * with a capitalised word behind it that no list has. */
+static uint32_t kinds_of(const hs_ner_type *type)
+{
+    static const uint32_t kinds[] = { HS_LIST_BIT(first), HS_LIST_BIT(surname),
+        HS_LIST_BIT(country) | HS_LIST_BIT(region) | HS_LIST_BIT(city) | HS_LIST_BIT(location),
+        HS_LIST_BIT(people) | HS_LIST_BIT(language),
+        HS_LIST_BIT(group) | HS_LIST_BIT(orgword) | HS_LIST_BIT(legal),
+        HS_LIST_BIT(title) | HS_LIST_BIT(office), HS_LIST_BIT(common), HS_LIST_BIT(proper) };
+    uint32_t found = type->letters;
+
+    for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        found |= type->lists & kinds[i] ? UINT32_C(8) << i : 0;
+    }
+    return found;
+}
+
 static void make_type(hs_ner_lexicon *lexicon, hs_ner_type *type, hs_slice written)
 {
     char *straight = hs_arena_get(&lexicon->arena, written.size + 1);
@@ -133,6 +150,7 @@ static void make_type(hs_ner_lexicon *lexicon, hs_ner_type *type, hs_slice writt
     cut_affixes(type, lower);
     cut_at_hyphens(type, form);
     type->lists = hs_gazetteer_find(&lexicon->lists, hs_run_key(0, type->key));
+    type->kinds = kinds_of(type);
     type->learned = hs_gazetteer_find(&lexicon->learned, hs_ner_word_run(type->key));
     type->lemma = find_lemma(lexicon, lower);
 }

@@ -87,23 +87,24 @@ static const hs_ner_type *type_at(const hs_ner_page *page, size_t at, size_t fir
     return at >= first && at < end ? &page->lexicon->types[page->types[at]] : NULL;
 }
 
-#define ON(list) (UINT32_C(1) << HS_LIST_##list)
-
 static uint32_t context_of(const hs_ner_type *left, const hs_ner_type *right)
 {
     uint32_t bits = 0;
 
     if (left != NULL) {
-        bits |= (left->lists & ON(title)) ? 1u : 0;
-        bits |= (left->lists & (ON(office) | ON(kin))) ? 2u : 0;
-        bits |= (left->lists & ON(in)) ? 4u : 0;
-        bits |= (left->lists & ON(first)) && left->letters == HS_INITIAL ? 8u : 0;
+        bits |= (left->lists & HS_LIST_BIT(title)) ? 1u : 0;
+        bits |= (left->lists & (HS_LIST_BIT(office) | HS_LIST_BIT(kin))) ? 2u : 0;
+        bits |= (left->lists & HS_LIST_BIT(in)) ? 4u : 0;
+        bits |= (left->lists & HS_LIST_BIT(first)) && left->letters == HS_INITIAL ? 8u : 0;
     }
     if (right != NULL) {
-        bits |= (right->lists & (ON(legal) | ON(orgword))) && right->letters != HS_LOWER ? 16u : 0;
-        bits |= (right->lists & ON(speech)) ? 32u : 0;
+        bits |= (right->lists & (HS_LIST_BIT(legal) | HS_LIST_BIT(orgword)))
+                && right->letters != HS_LOWER
+            ? 16u
+            : 0;
+        bits |= (right->lists & HS_LIST_BIT(speech)) ? 32u : 0;
         bits |= right->letters == HS_NO_LETTER && right->digits ? 64u : 0;
-        bits |= (right->lists & ON(surname)) && right->letters == HS_INITIAL ? 128u : 0;
+        bits |= (right->lists & HS_LIST_BIT(surname)) && right->letters == HS_INITIAL ? 128u : 0;
     }
     return bits;
 }
@@ -318,7 +319,8 @@ static void collect_names(
             }
             add_name(page, table, i, end, kind);
             // "Tidal Works Ltd" is Tidal Works elsewhere.
-            if (end - i > 2 && (page->lexicon->types[page->types[end - 1]].lists & ON(legal))) {
+            if (end - i > 2
+                && (page->lexicon->types[page->types[end - 1]].lists & HS_LIST_BIT(legal))) {
                 add_name(page, table, i, end - 1, kind);
             }
             if (end - i > 1) {

@@ -46,6 +46,7 @@ typedef struct hs_ner_type {
     uint32_t lists;                // one bit a list
     uint32_t learned;              // of this word in names of annotated text
     uint32_t lemma;                // index of its lower case among all
+    uint32_t kinds;                // of lists, a few bits, and its letters
     uint8_t letters;               // hs_ner_case
     uint8_t length;                // bytes, 255 at most
     bool digits;

@@ -1,7 +1,5 @@
 #include "news/ner_proper.h"
 
-#define ON(list) (UINT32_C(1) << HS_LIST_##list)
-
 static const uint16_t every[HS_NER_LABELS] = { 0, 1, 2, 3, 4, 5, 6, 7, 8 };
 static const uint16_t inner[HS_NER_KINDS] = { 0, HS_NER_I(HS_NER_PER), HS_NER_I(HS_NER_ORG),
     HS_NER_I(HS_NER_LOC), HS_NER_I(HS_NER_MISC) };
@@ -35,7 +33,9 @@ static hs_slice tag_at(hs_words words, size_t at, uint32_t sentence)
 static const hs_crf_labels *of_proper_noun(const hs_ner_type *type)
 {
     return type->address ? &none
-        : type->lists & (ON(title) | ON(office) | ON(kin) | ON(month) | ON(weekday) | ON(number))
+        : type->lists
+            & (HS_LIST_BIT(title) | HS_LIST_BIT(office) | HS_LIST_BIT(kin) | HS_LIST_BIT(month)
+                | HS_LIST_BIT(weekday) | HS_LIST_BIT(number))
         ? &any
         : &named;
 }
@@ -48,7 +48,7 @@ static const hs_crf_labels *of_other(const hs_ner_type *type, hs_slice tag, bool
     if (raised && hs_slice_is(tag, "ADJ")) {
         return &any;
     }
-    if (before && after && ((type->lists & ON(of)) || type->letters == HS_NO_LETTER)) {
+    if (before && after && ((type->lists & HS_LIST_BIT(of)) || type->letters == HS_NO_LETTER)) {
         return &link;
     }
     if (before && ((raised && hs_slice_is(tag, "NOUN")) || hs_slice_is(tag, "NUM"))) {
