@@ -5,6 +5,9 @@
 
 enum { LENGTH = 400, EACH = 3, BUCKETS = 40 };
 
+// Labels of models: with more of them a bucket has room for fewer features.
+static const uint32_t sizes[] = { 3, 9, 14, HS_PRUNED_LABELS };
+
 static uint64_t made_up(uint64_t number, uint64_t group)
 {
     return (number + 1) * UINT64_C(0x9e3779b97f4a7c15) << 6 | group;
@@ -34,15 +37,16 @@ static void make_example(example *to)
     };
 }
 
-static void train(const example *from, hs_crf *model)
+static void train(const example *from, uint32_t labels, hs_crf *model)
 {
-    hs_crf_options options = { .labels = 3, .rows = 1 << 12, .epochs = 4, .rate = 0.1f, .seed = 1 };
+    hs_crf_options options
+        = { .labels = labels, .rows = 1 << 12, .epochs = 4, .rate = 0.1f, .seed = 1 };
     hs_error error = { .line = 0 };
 
     ck_assert_int_eq(hs_crf_train(&from->sequence, 1, &options, NULL, NULL, model, &error), HS_OK);
 }
 
-START_TEST(keeps_what_matters)
+static void check_kept(uint32_t labels)
 {
     static example from;
     hs_crf model;
@@ -53,8 +57,9 @@ START_TEST(keeps_what_matters)
     char *bytes;
 
     make_example(&from);
-    train(&from, &model);
-    ck_assert(hs_pruned_choose(&model, &from.sequence, 1, BUCKETS, &choice));
+    train(&from, labels, &model);
+    ck_assert(
+        hs_pruned_choose(&model, &from.sequence, 1, BUCKETS, hs_pruned_ways(labels), &choice));
     ck_assert_uint_eq(hs_pruned_rewrite(&choice, rewritten, 3), 2);
     ck_assert_uint_eq(rewritten[0], made_up(1, 1));
     ck_assert_uint_ne(rewritten[1], made_up(9999, 2));
@@ -65,7 +70,7 @@ START_TEST(keeps_what_matters)
         int32_t scores[HS_PRUNED_LABELS] = { 0 };
         uint64_t feature = made_up(label, 1);
         hs_pruned_add(&pruned, &feature, 1, scores);
-        for (uint64_t y = 0; y < 3; y++) {
+        for (uint64_t y = 0; y < labels; y++) {
             ck_assert_int_eq(scores[y], hs_crf_row(&model, feature)[y]);
         }
         ck_assert_int_gt(scores[label], scores[(label + 1) % 3]);
@@ -77,9 +82,16 @@ START_TEST(keeps_what_matters)
     hs_pruned_free(&choice);
     hs_crf_free(&model);
 }
+
+START_TEST(keeps_what_matters)
+{
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        check_kept(sizes[i]);
+    }
+}
 END_TEST
 
-START_TEST(unknown_without_group_adds_nothing)
+static void check_unknown(uint32_t labels)
 {
     static example from;
     hs_crf model;
@@ -91,8 +103,9 @@ START_TEST(unknown_without_group_adds_nothing)
     int32_t scores[HS_PRUNED_LABELS] = { 0 };
 
     make_example(&from);
-    train(&from, &model);
-    ck_assert(hs_pruned_choose(&model, &from.sequence, 1, BUCKETS, &choice));
+    train(&from, labels, &model);
+    ck_assert(
+        hs_pruned_choose(&model, &from.sequence, 1, BUCKETS, hs_pruned_ways(labels), &choice));
     bytes = hs_pruned_pack(&choice, &model, &size);
     ck_assert_ptr_nonnull(bytes);
     ck_assert(hs_pruned_view((hs_slice){ bytes, size }, &pruned));
@@ -108,6 +121,47 @@ START_TEST(unknown_without_group_adds_nothing)
     hs_pruned_free(&choice);
     hs_crf_free(&model);
 }
+
+START_TEST(unknown_without_group_adds_nothing)
+{
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        check_unknown(sizes[i]);
+    }
+}
 END_TEST
 
-SUITE("pruned", keeps_what_matters, unknown_without_group_adds_nothing)
+/* Skipped prints are not found, whatever they are, nor do they hide others. */
+START_TEST(prints_are_found_behind_skipped_ones)
+{
+    const uint16_t prints[HS_BUCKET_WAYS] = { 7, 65535, 1, 7, 3, 0, 65535, 7 };
+
+    for (unsigned skipped = 0; skipped < HS_BUCKET_WAYS; skipped++) {
+        for (unsigned print = 0; print < 9; print++) {
+            unsigned first = skipped;
+            while (first < HS_BUCKET_WAYS && prints[first] != print) {
+                first++;
+            }
+            ck_assert_uint_eq(hs_bucket_way(prints, skipped, (uint16_t) print), first);
+        }
+        ck_assert_uint_eq(hs_bucket_way(prints, skipped, 65535),
+            skipped > 6       ? 8
+                : skipped > 1 ? 6
+                              : 1);
+    }
+}
+END_TEST
+
+/* A bucket holds its weights and prints, and all that is read from the start of a weight. */
+START_TEST(buckets_have_room)
+{
+    for (uint32_t labels = 1; labels <= HS_PRUNED_LABELS; labels++) {
+        unsigned ways = hs_pruned_ways(labels);
+        ck_assert_uint_ge(ways, 3);
+        ck_assert_uint_le(ways * (labels + sizeof(uint16_t)), HS_PRUNED_BUCKET);
+        ck_assert_uint_le((ways - 1) * labels + HS_PRUNED_LABELS, HS_PRUNED_BUCKET);
+    }
+}
+END_TEST
+
+SUITE("pruned", keeps_what_matters, unknown_without_group_adds_nothing,
+    prints_are_found_behind_skipped_ones, buckets_have_room)

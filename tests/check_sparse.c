@@ -74,7 +74,7 @@ static void make_packed(example *from, packed *made)
 
     make_example(from);
     train(&from->sequence, 1 << 12, &all);
-    ck_assert(hs_pruned_choose(&all, &from->sequence, 1, BUCKETS, &made->choice));
+    ck_assert(hs_pruned_choose(&all, &from->sequence, 1, BUCKETS, HS_BUCKET_WAYS, &made->choice));
     hs_crf_free(&all);
     kept = rewrite(from, &made->choice);
     train(&kept, hs_sparse_rows(&made->choice), &made->model);

@@ -260,8 +260,8 @@ static hs_status choose_features(
     if (status != HS_OK) {
         return status;
     }
-    if (hs_pruned_choose(
-            &model, with->sequences, with->corpus->sentences_count, buckets[stage], choice)) {
+    if (hs_pruned_choose(&model, with->sequences, with->corpus->sentences_count, buckets[stage],
+            HS_BUCKET_WAYS, choice)) {
         rewrite_sequences(with, choice);
         with->rows = hs_sparse_rows(choice);
     } else {

@@ -6,6 +6,7 @@
 
 typedef struct builder {
     hs_arena *arena;
+    bool (*read)(hs_slice written, uint32_t *value);
     hs_table_entry *entries; // [entries_count]
     size_t entries_count, entries_capacity;
 } builder;
@@ -27,22 +28,23 @@ static bool read_flags(hs_slice flags, uint32_t *mask)
 
 static bool read_line(builder *to, hs_slice line)
 {
-    hs_slice flags = hs_slice_cut(&line, '\t');
-    uint32_t mask;
+    hs_slice written = hs_slice_cut(&line, '\t');
+    uint32_t value;
 
-    if (line.data == NULL || !read_flags(flags, &mask)) {
+    if (line.data == NULL || !to->read(written, &value)) {
         return false;
     }
     while (line.data != NULL) {
         hs_slice word = hs_slice_cut(&line, ' ');
-        *HS_APPEND(to->arena, to, entries) = (hs_table_entry){ hs_hash(word), mask };
+        *HS_APPEND(to->arena, to, entries) = (hs_table_entry){ hs_hash(word), value };
     }
     return true;
 }
 
-hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line)
+hs_slice hs_words_pack(
+    hs_arena *arena, hs_slice text, bool (*read)(hs_slice written, uint32_t *value), size_t *line)
 {
-    builder to = { .arena = arena };
+    builder to = { .arena = arena, .read = read };
     hs_slice packed = { NULL, 0 };
     void *bytes;
 
@@ -60,4 +62,9 @@ hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line)
         free(bytes);
     }
     return packed;
+}
+
+hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line)
+{
+    return hs_words_pack(arena, text, read_flags, line);
 }

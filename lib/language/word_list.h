@@ -28,8 +28,13 @@ static inline uint32_t hs_word_list_find(const hs_table *list, uint64_t lower_ha
     return hs_table_find(list, lower_hash, &mask) ? mask : 0;
 }
 
-/* Packs the lines FLAGS<TAB>WORD WORD ... of a list, `#` starts a comment; no data and the number
- * of a malformed line in *line, from 1, where there is one. */
+/* Packs the lines VALUE<TAB>WORD WORD ... of a list as a table from hashes of words; `#` starts a
+ * comment.  `read` makes a number of a value, or tells that it is none.  No data and the number of
+ * a malformed line in *line, from 1, where there is one. */
+hs_slice hs_words_pack(
+    hs_arena *arena, hs_slice text, bool (*read)(hs_slice written, uint32_t *value), size_t *line);
+
+/* Packs the lines FLAGS<TAB>WORD WORD ... of a list. */
 hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line);
 
 #endif

@@ -60,8 +60,8 @@ typedef struct hs_crf_options {
     float dropout; // probability of leaving a feature out of a position while training
     uint64_t seed;
     uint32_t runs; // trained so often, in other orders, and averaged; 0: once
-    // Added to the scores of labels [labels] once they are learned, in units of log-likelihood, where
-    // to find more of them is worth some more mistakes; NULL: nothing.
+    // Added to the scores of labels [labels] once they are learned, in units of log-likelihood,
+    // where to find more of them is worth some more mistakes; NULL: nothing.
     const float *bias;
 } hs_crf_options;
 

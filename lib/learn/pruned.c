@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
-#include "learn/bucket.h"
 #include "learn/vector.h"
 
-enum { WAYS = HS_BUCKET_WAYS, LANES = 16, UNKNOWN = HS_PRUNED_GROUPS * LANES };
+enum { BUCKET = HS_PRUNED_BUCKET, LANES = 16, UNKNOWN = HS_PRUNED_GROUPS * LANES };
+
+// Prints are looked at eight at a time, those of a bucket being the last ones.
+#define PRINTS (BUCKET - HS_BUCKET_WAYS * sizeof(uint16_t))
 
 // Worth of a feature at most, and what is added to the magnitude of its count.
 enum { WORTH = 8192, MAGNITUDE = 1 };
@@ -22,36 +24,37 @@ static uint64_t unknown_of(uint64_t group)
 
 /* --- use */
 
-static size_t transitions_size(uint32_t labels, uint32_t stride)
+/* Bytes in front of the buckets. */
+static size_t front_size(uint32_t labels, uint32_t stride)
 {
-    return (((size_t) labels + 1) * stride * sizeof(int16_t) + 15) / 16 * 16;
+    size_t size
+        = sizeof(pruned_header) + UNKNOWN + ((size_t) labels + 1) * stride * sizeof(int16_t);
+
+    return (size + BUCKET - 1) / BUCKET * BUCKET;
 }
 
 bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
 {
     pruned_header header;
-    size_t transitions, slots;
 
-    if (bytes.size < sizeof header) {
+    if (bytes.size < sizeof header || (uintptr_t) bytes.data % 16 != 0) {
         return false;
     }
     memcpy(&header, bytes.data, sizeof header);
-    slots = (size_t) header.buckets * WAYS;
-    transitions = transitions_size(header.labels, header.stride);
     if (header.labels == 0 || header.labels > HS_PRUNED_LABELS || header.stride != LANES
         || header.buckets == 0 || header.buckets > 1u << 24 || header.size != bytes.size
         || bytes.size
-            != sizeof header + transitions + UNKNOWN + slots * (sizeof(uint16_t) + header.labels)
-                + LANES) {
+            != front_size(header.labels, header.stride) + (size_t) header.buckets * BUCKET) {
         return false;
     }
     *model = (hs_pruned){ .buckets = header.buckets,
+        .ways = hs_pruned_ways(header.labels),
+        .unknown = (const int8_t *) bytes.data + sizeof header,
+        .items = (const int8_t *) bytes.data + front_size(header.labels, header.stride),
         .crf = { .labels = header.labels,
             .stride = header.stride,
-            .transitions = (const int16_t *) (const void *) (bytes.data + sizeof header) },
-        .prints = (const uint16_t *) (const void *) (bytes.data + sizeof header + transitions) };
-    model->unknown = (const int8_t *) (model->prints + slots);
-    model->weights = model->unknown + UNKNOWN;
+            .transitions
+            = (const int16_t *) (const void *) (bytes.data + sizeof header + UNKNOWN) } };
     return true;
 }
 
@@ -79,16 +82,18 @@ HS_VECTOR static void add_batch(const hs_pruned *model, const places *at, const 
 {
     const int8_t *rows[BATCH];
     int16_t sums[LANES] = { 0 };
+    unsigned skipped = HS_BUCKET_WAYS - model->ways;
 
     for (size_t f = 0; f < count; f++) {
-        __builtin_prefetch(model->prints + (size_t) at->buckets[f] * WAYS);
+        __builtin_prefetch(model->items + (size_t) at->buckets[f] * BUCKET);
     }
     for (size_t f = 0; f < count; f++) {
-        size_t bucket = (size_t) at->buckets[f] * WAYS;
-        unsigned way = hs_bucket_way(model->prints + bucket, at->prints[f]);
-        rows[f] = way < WAYS ? model->weights + (bucket + way) * model->crf.labels
-                             : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
-        __builtin_prefetch(rows[f]);
+        const int8_t *bucket = model->items + (size_t) at->buckets[f] * BUCKET;
+        unsigned way = hs_bucket_way(
+            (const uint16_t *) (const void *) (bucket + PRINTS), skipped, at->prints[f]);
+        // 16 bytes of it are read: they end in the bucket, whatever the number of labels.
+        rows[f] = way < HS_BUCKET_WAYS ? bucket + (way - skipped) * model->crf.labels
+                                       : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
     }
     for (size_t f = 0; f < count; f++) {
         for (unsigned y = 0; y < LANES; y++) {
@@ -202,25 +207,25 @@ static unsigned spread_of(const hs_crf *model, uint64_t feature)
     return (unsigned) (most - least);
 }
 
-static unsigned find_kept(const hs_pruned_choice *choice, uint64_t feature)
+/* The place of the feature in its bucket, one that is free, or NULL. */
+static uint64_t *find_kept(const hs_pruned_choice *choice, uint64_t feature)
 {
-    const uint64_t *bucket = choice->features + hs_bucket_of(feature, choice->buckets) * WAYS;
-    unsigned way = 0;
+    uint64_t *bucket = choice->features + hs_bucket_of(feature, choice->buckets) * choice->ways;
 
-    while (way < WAYS && bucket[way] != 0
-        && hs_bucket_print(bucket[way]) != hs_bucket_print(feature)) {
-        way++;
+    for (unsigned way = 0; way < choice->ways; way++) {
+        if (bucket[way] == 0 || hs_bucket_print(bucket[way]) == hs_bucket_print(feature)) {
+            return &bucket[way];
+        }
     }
-    return way;
+    return NULL;
 }
 
 static void put(hs_pruned_choice *choice, uint64_t feature)
 {
-    uint64_t *bucket = choice->features + hs_bucket_of(feature, choice->buckets) * WAYS;
-    unsigned way = find_kept(choice, feature);
+    uint64_t *place = find_kept(choice, feature);
 
-    if (way < WAYS && bucket[way] == 0) {
-        bucket[way] = feature;
+    if (place != NULL && *place == 0) {
+        *place = feature;
     }
 }
 
@@ -270,12 +275,13 @@ static bool put_all(hs_pruned_choice *choice, const hs_crf *model, seen_features
 }
 
 bool hs_pruned_choose(const hs_crf *model, const hs_crf_sequence *sequences, size_t count,
-    uint32_t buckets, hs_pruned_choice *choice)
+    uint32_t buckets, unsigned ways, hs_pruned_choice *choice)
 {
     seen_features seen = { 0 };
     bool well;
 
-    *choice = (hs_pruned_choice){ buckets, calloc((size_t) buckets * WAYS, sizeof(uint64_t)) };
+    *choice
+        = (hs_pruned_choice){ buckets, ways, calloc((size_t) buckets * ways, sizeof(uint64_t)) };
     well = choice->features != NULL && see_all(&seen, sequences, count)
         && put_all(choice, model, &seen);
     free(seen.items);
@@ -293,10 +299,9 @@ size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, siz
     size_t left = 0;
 
     for (size_t i = 0; i < count; i++) {
-        size_t bucket = hs_bucket_of(features[i], choice->buckets) * WAYS;
-        unsigned way = find_kept(choice, features[i]);
-        if (way < WAYS && choice->features[bucket + way] != 0) {
-            features[left++] = choice->features[bucket + way];
+        const uint64_t *place = find_kept(choice, features[i]);
+        if (place != NULL && *place != 0) {
+            features[left++] = *place;
         } else if (features[i] % HS_PRUNED_GROUPS != 0) {
             features[left++] = unknown_of(features[i] % HS_PRUNED_GROUPS);
         }
@@ -322,40 +327,41 @@ void hs_pruned_rewrite_sequence(const hs_pruned_choice *choice,
     starts[sequence->length] = (uint32_t) (to - features);
 }
 
-static void fill(char *bytes, const hs_pruned_choice *choice, const hs_crf *model)
+static void fill_bucket(const uint64_t *features, unsigned ways, const hs_crf *model, char *bucket)
 {
-    size_t slots = (size_t) choice->buckets * WAYS;
-    uint16_t *prints = (uint16_t *) (void *) bytes;
-    char *unknown = bytes + slots * sizeof *prints, *weights = unknown + UNKNOWN;
+    char *prints = bucket + BUCKET - ways * sizeof(uint16_t);
 
-    for (size_t i = 0; i < slots; i++) {
-        if (choice->features[i] != 0) {
-            prints[i] = hs_bucket_print(choice->features[i]);
-            memcpy(
-                weights + i * model->labels, hs_crf_row(model, choice->features[i]), model->labels);
+    for (unsigned way = 0; way < ways; way++) {
+        if (features[way] != 0) {
+            uint16_t print = hs_bucket_print(features[way]);
+            memcpy(prints + way * sizeof print, &print, sizeof print);
+            memcpy(bucket + way * model->labels, hs_crf_row(model, features[way]), model->labels);
         }
-    }
-    for (uint64_t group = 1; group < HS_PRUNED_GROUPS; group++) {
-        memcpy(unknown + group * LANES, hs_crf_row(model, unknown_of(group)), model->labels);
     }
 }
 
 void *hs_pruned_pack(const hs_pruned_choice *choice, const hs_crf *model, size_t *size)
 {
-    size_t slots = (size_t) choice->buckets * WAYS;
-    size_t transitions = transitions_size(model->labels, model->stride);
     pruned_header header = { model->labels, model->stride, choice->buckets, 0 };
-    char *bytes;
+    size_t front = front_size(model->labels, model->stride);
+    char *bytes, *unknown;
 
-    *size = sizeof header + transitions + UNKNOWN + slots * (sizeof(uint16_t) + model->labels)
-        + LANES;
+    *size = front + (size_t) choice->buckets * BUCKET;
     header.size = (uint32_t) *size;
     bytes = calloc(1, *size);
-    if (bytes != NULL) {
-        memcpy(bytes, &header, sizeof header);
-        memcpy(bytes + sizeof header, model->transitions,
-            ((size_t) model->labels + 1) * model->stride * sizeof(int16_t));
-        fill(bytes + sizeof header + transitions, choice, model);
+    if (bytes == NULL) {
+        return NULL;
+    }
+    memcpy(bytes, &header, sizeof header);
+    unknown = bytes + sizeof header;
+    for (uint64_t group = 1; group < HS_PRUNED_GROUPS; group++) {
+        memcpy(unknown + group * LANES, hs_crf_row(model, unknown_of(group)), model->labels);
+    }
+    memcpy(unknown + UNKNOWN, model->transitions,
+        ((size_t) model->labels + 1) * model->stride * sizeof(int16_t));
+    for (size_t b = 0; b < choice->buckets; b++) {
+        fill_bucket(
+            choice->features + b * choice->ways, choice->ways, model, bytes + front + b * BUCKET);
     }
     return bytes;
 }

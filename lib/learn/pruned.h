@@ -3,8 +3,11 @@
  * Trained with so many rows that features hardly share one, a model is too large to ship, and most
  * of it weighs nothing.  So it is trained twice: what the first training found to be worth most is
  * kept, and the second one knows of all other features only that they are unknown ones of their
- * group, as it will be for features that no text has had before.  Each kept feature has a 16-bit
- * print of its hash, in buckets of eight.
+ * group, as it will be for features that no text has had before.
+ *
+ * A kept feature stands in a bucket, one line of the cache: weights of as many features as there is
+ * room for, and at its end a 16-bit print of the hash of each.  So a look into a table that is
+ * larger than the cache waits for memory once.
  *
  * A feature's group is its lowest six bits; in group 0 what is unknown adds nothing.
  *
@@ -13,6 +16,7 @@
 #ifndef HS_LEARN_PRUNED_H
 #define HS_LEARN_PRUNED_H
 
+#include "learn/bucket.h"
 #include "learn/crf.h"
 
 /* Labels at most. */
@@ -20,24 +24,37 @@
 
 #define HS_PRUNED_GROUPS 64
 
+/* Bytes of a bucket. */
+#define HS_PRUNED_BUCKET 64
+
 typedef struct hs_pruned {
-    uint32_t buckets;       // a power of two
-    const uint16_t *prints; // [buckets][8] 0: free
-    const int8_t *unknown;  // [HS_PRUNED_GROUPS][16]
-    const int8_t *weights;  // [buckets][8][labels], and some more
-    hs_crf crf;             // labels and transitions, for hs_crf_decode; without weights
+    uint32_t buckets;
+    unsigned ways;         // features of a bucket
+    const int8_t *unknown; // [HS_PRUNED_GROUPS][16]
+    // [buckets][HS_PRUNED_BUCKET] weights [ways][labels]; prints [ways] at the end, 0: free
+    const int8_t *items;
+    hs_crf crf; // labels and transitions, for hs_crf_decode; without weights
 } hs_pruned;
+
+/* Features that a bucket has room for, eight at most. */
+static inline unsigned hs_pruned_ways(uint32_t labels)
+{
+    unsigned ways = HS_PRUNED_BUCKET / (labels + (unsigned) sizeof(uint16_t));
+
+    return ways < HS_BUCKET_WAYS ? ways : HS_BUCKET_WAYS;
+}
 
 /* The features that are kept. */
 typedef struct hs_pruned_choice {
     uint32_t buckets;
-    uint64_t *features; // [buckets][8] 0: free
+    unsigned ways;      // of a bucket
+    uint64_t *features; // [buckets][ways] 0: free
 } hs_pruned_choice;
 
 /* Chooses among the features that occur at least twice in the sequences that `model` has been
  * trained on.  False: no memory. */
 bool hs_pruned_choose(const hs_crf *model, const hs_crf_sequence *sequences, size_t count,
-    uint32_t buckets, hs_pruned_choice *choice);
+    uint32_t buckets, unsigned ways, hs_pruned_choice *choice);
 
 /* Rewrites features [count] to what is known of them, in place; returns how many are left. */
 size_t hs_pruned_rewrite(const hs_pruned_choice *choice, uint64_t *features, size_t count);
@@ -49,12 +66,13 @@ void hs_pruned_rewrite_sequence(const hs_pruned_choice *choice,
     const hs_crf_sequence *sequence);
 
 /* The model that was trained on rewritten sequences as bytes, the caller's to free(); NULL: no
- * memory. */
+ * memory.  The choice must have hs_pruned_ways. */
 void *hs_pruned_pack(const hs_pruned_choice *choice, const hs_crf *model, size_t *size);
 
 void hs_pruned_free(hs_pruned_choice *choice);
 
-/* False where the bytes (aligned to 16) are no such thing. */
+/* False where the bytes (aligned to 16; to 64, as parts of a model are, for speed) are no such
+ * thing. */
 bool hs_pruned_view(hs_slice bytes, hs_pruned *model);
 
 /* Adds the weights of each of the features to scores[0 … 15]; what is added behind the last label

@@ -91,7 +91,7 @@ static void look_up(const hs_sparse *model, const uint64_t *features, size_t cou
     hs_sparse_prefetch(model, features, count);
     for (size_t f = 0; f < count; f++) {
         const hs_sparse_bucket *bucket = &model->items[hs_bucket_of(features[f], model->buckets)];
-        unsigned way = hs_bucket_way(bucket->prints, hs_bucket_print(features[f]));
+        unsigned way = hs_bucket_way(bucket->prints, 0, hs_bucket_print(features[f]));
         if (way < WAYS) {
             const hs_sparse_cell *cells = model->cells + bucket->first;
             found->first[found->count] = cells + bucket->starts[way];

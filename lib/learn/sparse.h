@@ -5,8 +5,9 @@
  * and a weight or, where they are many, as a weight for each label.  Unknown features weigh
  * nothing.
  *
- * Trained in two rounds, as pruned.h tells: choose with hs_pruned_choose, rewrite with
- * hs_sparse_rewrite, train again with at least hs_sparse_rows rows of their own, pack.
+ * Trained in two rounds, as pruned.h tells: choose HS_BUCKET_WAYS to a bucket with
+ * hs_pruned_choose, rewrite with hs_sparse_rewrite, train again with at least hs_sparse_rows rows
+ * of their own, pack.
  *
  * Ownership: a view points into its bytes.  Threads: a view is only read. */
 #ifndef HS_LEARN_SPARSE_H

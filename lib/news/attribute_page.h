@@ -16,7 +16,7 @@
 #include "stream/entity.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_ATTRIBUTE_FEATURES 4
+#define HS_ATTRIBUTE_FEATURES 5
 
 /* Features of one word at most. */
 #define HS_ATTRIBUTE_MOST 160

@@ -16,14 +16,14 @@
 
 // The final training of a stage is done so often, and averaged; and that without a fold, whose labels
 // are to be like those of the final one.
-#define RUNS 3
+#define RUNS 6
 #define FOLD_RUNS 2
 
 // Times that the choices are gone over.
 #define CHOICE_EPOCHS 20
 
 // Buckets of features that a stage keeps.
-#define BUCKETS 35500
+#define BUCKETS 48000
 
 /* What the first word of a cue has over the evidence for it, in each stage: more cues are found
  * than are right, so that nothing likely is lost before its confidence is known. */
@@ -292,7 +292,8 @@ static hs_status choose_features(
     hs_status status = train_stage(with, FOLDS, epochs, 1, &model, error);
 
     if (status == HS_OK) {
-        if (hs_pruned_choose(&model, with->sequences, with->sequences_count, BUCKETS, choice)) {
+        if (hs_pruned_choose(&model, with->sequences, with->sequences_count, BUCKETS,
+                hs_pruned_ways(HS_ATTRIBUTE_LABELS), choice)) {
             for (size_t s = 0; s < with->sequences_count; s++) {
                 hs_pruned_rewrite_sequence(choice, hs_pruned_rewrite, &with->sequences[s]);
             }

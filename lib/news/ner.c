@@ -68,7 +68,8 @@ static bool view_parts(hs_ner *ner)
     }
     return hs_crf_view(hs_model_get(&ner->model, "fine"), &ner->fine)
         && ner->fine.labels == HS_NER_FINES && view_table(&ner->model, "lists", &ner->lexicon.lists)
-        && view_table(&ner->model, "learned", &ner->lexicon.learned);
+        && view_table(&ner->model, "learned", &ner->lexicon.learned)
+        && hs_table_view(hs_model_get(&ner->model, "classes"), &ner->lexicon.classes);
 }
 
 hs_status hs_ner_open(const char *file, hs_ner_types types, hs_ner **ner, hs_error *error)

@@ -17,6 +17,7 @@ enum {
     LEARNED,
     LEARNED_KIND,
     STATIC_CASE,
+    CLASSES,    // and the next two
     TYPES = 32, // templates of a distance
     PAIRS = 200,
     MARKS = 220,
@@ -99,6 +100,14 @@ static uint64_t *list_features(const hs_ner_type *type, uint64_t template, uint6
     return to;
 }
 
+static uint64_t *class_features(const hs_ner_type *type, uint64_t template, uint64_t *to)
+{
+    for (unsigned level = 0; level < HS_CLASS_LEVELS; level++) {
+        *to++ = feature(template + level, hs_word_class(type->classes, level), type->letters);
+    }
+    return to;
+}
+
 uint64_t *hs_ner_type_features(
     const hs_ner_type *type, uint32_t learned, int distance, uint64_t *to)
 {
@@ -107,6 +116,7 @@ uint64_t *hs_ner_type_features(
     if (distance == 0) {
         to = own_features(type, to);
         to = list_features(type, LISTS, to);
+        to = class_features(type, CLASSES, to);
         if (learned & HS_RUN_ENTRY) {
             *to++ = feature(LEARNED, learned, type->letters);
             *to++ = feature(LEARNED_KIND, learned & 15, type->letters);
@@ -117,6 +127,7 @@ uint64_t *hs_ner_type_features(
     *to++ = feature(base + LOWER, type->lower, 0);
     *to++ = feature(base + BRIEF, type->brief, 0);
     *to++ = feature(base + LETTERS, type->letters, static_case(type->lists));
+    to = class_features(type, base + CLASSES, to);
     if (learned & HS_RUN_ENTRY) {
         *to++ = feature(base + LEARNED, learned, type->letters);
     }

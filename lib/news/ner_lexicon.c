@@ -150,6 +150,7 @@ static void make_type(hs_ner_lexicon *lexicon, hs_ner_type *type, hs_slice writt
     cut_affixes(type, lower);
     cut_at_hyphens(type, form);
     type->lists = hs_gazetteer_find(&lexicon->lists, hs_run_key(0, type->key));
+    type->classes = hs_word_classes_find(&lexicon->classes, type->lower);
     type->kinds = kinds_of(type);
     type->learned = hs_gazetteer_find(&lexicon->learned, hs_ner_word_run(type->key));
     type->lemma = find_lemma(lexicon, lower);

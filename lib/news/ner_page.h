@@ -16,11 +16,12 @@
 #define HS_NEWS_NER_PAGE_H
 
 #include "base/map.h"
+#include "language/word_classes.h"
 #include "news/gazetteer.h"
 #include "stream/document.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_NER_FEATURES 3
+#define HS_NER_FEATURES 4
 
 /* Features of one place at most, of all sorts. */
 #define HS_NER_MOST 320
@@ -46,6 +47,7 @@ typedef struct hs_ner_type {
     uint32_t lists;                // one bit a list
     uint32_t learned;              // of this word in names of annotated text
     uint32_t lemma;                // index of its lower case among all
+    uint32_t classes;              // for hs_word_class
     uint32_t kinds;                // of lists, a few bits, and its letters
     uint8_t letters;               // hs_ner_case
     uint8_t length;                // bytes, 255 at most
@@ -70,6 +72,7 @@ typedef struct hs_ner_lexicon {
     hs_ner_lemma *lemmas; // [lemmas_count]
     size_t lemmas_count, lemmas_capacity;
     hs_gazetteer lists, learned;
+    hs_table classes; // of words
     uint32_t document;
 } hs_ner_lexicon;
 

@@ -16,7 +16,7 @@
 #define RUNS 3
 
 // Buckets of features that a stage keeps.
-#define BUCKETS 53000
+#define BUCKETS 62000
 
 typedef struct trainer {
     const hs_train_options *options;
@@ -25,6 +25,7 @@ typedef struct trainer {
     hs_arena *arena;
     hs_ner_lexicon lexicon;
     hs_gazetteer_maker lists;
+    hs_slice classes;           // packed
     hs_gazetteer_maker learned; // value: flags, index of counts + 1
     hs_ner_counts *counts;      // [counts_count]
     size_t counts_count, counts_capacity;
@@ -320,13 +321,14 @@ static void finish_learned(trainer *with)
 
 static hs_status write_model(trainer *with, const char *file, hs_error *error)
 {
-    hs_model_part parts[5] = { { "first", with->packed[0], with->packed_sizes[0] },
+    hs_model_part parts[6] = { { "first", with->packed[0], with->packed_sizes[0] },
         { "second", with->packed[1], with->packed_sizes[1] },
         { "fine", with->packed[2], with->packed_sizes[2] },
         { "lists", with->lists.slots, with->lists.capacity * sizeof(hs_gazetteer_slot) },
-        { "learned", with->learned.slots, with->learned.capacity * sizeof(hs_gazetteer_slot) } };
+        { "learned", with->learned.slots, with->learned.capacity * sizeof(hs_gazetteer_slot) },
+        { "classes", with->classes.data, with->classes.size } };
 
-    return hs_model_write(file, "hs-ner", HS_NER_FEATURES, parts, 5, error);
+    return hs_model_write(file, "hs-ner", HS_NER_FEATURES, parts, 6, error);
 }
 
 /* A document's names, or what of it can be one; copies have what their originals have. */
@@ -361,6 +363,9 @@ static hs_status prepare(trainer *with, hs_error *error)
     if (status == HS_OK) {
         status = read_lists(with, "lib/news/lists/hand.tsv", error);
     }
+    if (status == HS_OK) {
+        status = hs_word_classes_read(with->arena, &with->classes, error);
+    }
     if (status != HS_OK) {
         return status;
     }
@@ -372,6 +377,7 @@ static hs_status prepare(trainer *with, hs_error *error)
     counts_of(with, 1, 0);
     with->lexicon.lists = hs_gazetteer_made(&with->lists);
     with->lexicon.learned = hs_gazetteer_made(&with->lists);
+    hs_table_view(with->classes, &with->lexicon.classes);
     hs_ner_lexicon_trim(&with->lexicon);
     for (size_t d = 0; d < documents; d++) {
         prepare_document(with, d);
@@ -394,7 +400,8 @@ static hs_status choose_features(
     hs_status status = train_stage(with, FOLDS, epochs, 1, &model, error);
 
     if (status == HS_OK) {
-        if (hs_pruned_choose(&model, with->sequences, with->sequences_count, BUCKETS, choice)) {
+        if (hs_pruned_choose(&model, with->sequences, with->sequences_count, BUCKETS,
+                hs_pruned_ways(HS_NER_LABELS), choice)) {
             rewrite_sequences(with, choice);
         } else {
             status = hs_fail(error, HS_IO, "not enough memory to choose features");

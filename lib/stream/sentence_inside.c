@@ -31,12 +31,16 @@ static bool behind_word(const hs_document *document, size_t first, size_t mark)
     return form.size > 1 && (*form.data < '0' || *form.data > '9');
 }
 
-static bool closes(hs_slice form)
+/* A mark that opens as well as closes. */
+static bool is_straight(hs_slice form) { return hs_slice_is(form, "\""); }
+
+/* `open`: does a quotation that began with a straight mark go on? */
+static bool closes(hs_slice form, bool open)
 {
     static const char *const list[]
-        = { "”", "’", "\"", "''", "'", "»", ")", "]", "-RRB-", "-RSB-", NULL };
+        = { "”", "’", "''", "'", "»", ")", "]", "-RRB-", "-RSB-", NULL };
 
-    return is_among(form, list);
+    return is_straight(form) ? open : is_among(form, list);
 }
 
 static bool may_start(hs_slice form)
@@ -51,13 +55,15 @@ static bool may_start(hs_slice form)
 
 /* The token that starts a sentence behind the final mark at `mark`, or `end`.  A quotation that
  * ends with a question goes on with who asked it. */
-static size_t start_behind(const hs_document *document, size_t mark, size_t end)
+static size_t start_behind(const hs_document *document, size_t mark, size_t end, bool open)
 {
     size_t next = mark + 1;
 
     while (next < end
-        && (!is_word(&document->tokens[next]) || closes(document->tokens[next].column[HS_FORM])
+        && (!is_word(&document->tokens[next])
+            || closes(document->tokens[next].column[HS_FORM], open)
             || ends_sentence(document->tokens[next].column[HS_FORM]))) {
+        open = open && !is_straight(document->tokens[next].column[HS_FORM]);
         next++;
     }
     if (next == end || !may_start(document->tokens[next].column[HS_FORM])
@@ -74,19 +80,19 @@ const bool *hs_sentences_inside(const hs_document *document)
 
     for (size_t s = 0; s < document->sentences_count; s++) {
         const hs_sentence *sentence = &document->sentences[s];
-        bool has = false;
+        bool has = false, open = false;
         for (size_t i = sentence->first; i < sentence->end; i++) {
             const hs_token *token = &document->tokens[i];
+            open ^= is_word(token) && is_straight(token->column[HS_FORM]);
             if (is_word(token) && ends_sentence(token->column[HS_FORM])
                 && behind_word(document, sentence->first, i)) {
-                size_t next = start_behind(document, i, sentence->end);
+                size_t next = start_behind(document, i, sentence->end, open);
                 if (next < sentence->end) {
                     starts = starts != NULL
                         ? starts
                         : HS_NEW(document->arena, bool, document->tokens_count + 1);
                     starts[next] = has = true;
                 }
-                i = next - 1;
             }
         }
         having += has;
