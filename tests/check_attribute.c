@@ -278,6 +278,8 @@ START_TEST(relative)
         "the office | argued | that the bridge was safe | indirect speech");
     check("The harbor office, which Ruiz accused of fraud, closed the bridge.",
         "Ruiz | accused of | which … fraud | indirect speech");
+    check("The harbor office, which Ruiz accused of hiding the crack, closed the bridge.",
+        "Ruiz | accused of | which … hiding the crack | indirect speech");
     check("The harbor office, which Ruiz blamed for the delay, closed the bridge.",
         "Ruiz | blamed for | which … the delay | indirect speech");
     check("The law, which critics say is unfair, passed on Friday.",
@@ -362,6 +364,7 @@ START_TEST(no_attributions)
     check("A gang calling itself the Sons of the River broke the lock.", "");
     check("The mayor took the bridge.", "");
     check("The mayor reported for work at nine.", "");
+    check("The mayor reports to the board.", "");
     check("The mayor did not respond to a letter.", "");
     check("Critics renewed their calls for the mayor to resign.",
         "Critics | renewed their calls for | the mayor to resign | indirect speech");

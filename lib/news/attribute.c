@@ -138,6 +138,57 @@ static hs_range close_bracket(const hs_reading *in, hs_range range)
     return range;
 }
 
+/* Verbs that take whom they are about as an object and the rest behind a preposition. */
+static bool takes_charge(const hs_reading *in, hs_slice lemma, size_t word)
+{
+    static const struct {
+        const char *verb, *before; // words in front of the charge
+    } rows[] = {
+        { "accuse", "of" },
+        { "suspect", "of" },
+        { "blame", "for over on" },
+        { "charge", "with over" },
+        { "criticize", "for over" },
+        { "criticise", "for over" },
+        { "praise", "for" },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (hs_slice_is(lemma, rows[i].verb)) {
+            return hs_among(in, word, rows[i].before);
+        }
+    }
+    return false;
+}
+
+/* "the office, which Ruiz accused of fraud": the model finds the relative pronoun and may leave out
+ * the charge, whose words nothing else has taken. */
+static void add_charge(
+    hs_finder *to, const hs_attribute_page *page, hs_range content, hs_claim *claim)
+{
+    size_t before = claim->cue.end, head;
+    hs_range charge;
+
+    if (content.end != content.first + 1 || content.first >= claim->cue.first
+        || !hs_among(to->in, content.first, "which whom who that")
+        || before >= page->in->words.count || !takes_charge(to->in, claim->lemma, before)) {
+        return;
+    }
+    head = page->terms[before].head;
+    if (head == HS_NO_WORD || head < before || page->subtrees[head].first != before) {
+        return;
+    }
+    charge = page->subtrees[head];
+    for (size_t i = charge.first; i < charge.end; i++) {
+        if (to->taken[i]) {
+            return;
+        }
+    }
+    claim->cue.end = before + 1;
+    hs_claim_content(to, claim, (hs_range){ before + 1, charge.end });
+    hs_claim_take(to, charge);
+}
+
 static hs_claim make_claim(
     const hs_attributor *with, hs_finder *to, const findings *from, const hs_join *join)
 {
@@ -154,7 +205,31 @@ static hs_claim make_claim(
         hs_claim_content(to, &claim, content);
         claim.direct |= to->in->terms[content.first].quote != 0;
     }
+    if (join->contents_count == 1) {
+        add_charge(to, &from->page, parts[join->contents[0]].range, &claim);
+    }
     return claim;
+}
+
+/* "reported for duty", "reports to the director": no more than that is said, and nothing claimed.
+ */
+static bool is_on_duty(const hs_reading *in, const findings *from, const hs_join *join)
+{
+    const hs_part *cue = &from->parts.items[join->cue];
+    hs_range content = from->parts.items[join->contents[0]].range;
+    size_t behind = (size_t) cue->head + 1;
+
+    if (join->contents_count != 1 || content.first < cue->head || behind >= in->words.count
+        || !hs_among(in, behind, "for to")
+        || !hs_slice_is(in->words.items[cue->head].token->column[HS_LEMMA], "report")) {
+        return false;
+    }
+    for (size_t i = content.first; i < content.end; i++) {
+        if (from->page.terms[i].pos == HS_POS_VERB || in->terms[i].quote != 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static void add_claims(
@@ -169,8 +244,10 @@ static void add_claims(
         if (from->parts.items[join->cue].range.first >= end) {
             break;
         }
-        claim = make_claim(with, to, from, join);
-        hs_claim_keep(to, &claim);
+        if (!is_on_duty(to->in, from, join)) {
+            claim = make_claim(with, to, from, join);
+            hs_claim_keep(to, &claim);
+        }
     }
 }
 
