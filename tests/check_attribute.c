@@ -5,6 +5,7 @@
 #include "language/tag.h"
 #include "linear.h"
 #include "news/attribute.h"
+#include "news/attribute_evidence.h"
 #include "news/ner.h"
 
 /* The filters in front, and hs-attribute, opened once a process. */
@@ -426,6 +427,45 @@ END_TEST
 
 /* --- without parts of speech */
 
+/* The second stage changes no label of which the first one was certain, and looks at the others. */
+START_TEST(what_is_certain_stays)
+{
+    hs_arena arena = { 0 }, scratch = { 0 };
+    hs_document document;
+    hs_evidence found;
+    int32_t *before, *margins;
+    uint8_t *first, *second;
+    size_t count;
+
+    make_quotes(&arena, &document,
+        "The mayor said the bridge is safe, and the villagers who vow to block it called for "
+        "talks.");
+    tag(&document);
+    found = hs_attributor_evidence(filters()->attributor, &document);
+    count = found.in->words.count;
+    before = HS_NEW(&arena, int32_t, count);
+    margins = HS_NEW(&arena, int32_t, count);
+    first = HS_NEW(&arena, uint8_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        before[i] = i % 2 ? INT32_MAX : 0;
+        first[i] = i % 2 ? HS_LABEL_SOURCE : found.seen.first[i];
+    }
+    found.seen.first = first;
+    second = hs_attribute_label_second(found.model, &found.seen, &scratch, before, margins);
+    for (size_t i = 0; i < count; i++) {
+        if (i % 2) {
+            ck_assert_uint_eq(second[i], HS_LABEL_SOURCE);
+            ck_assert_int_eq(margins[i], INT32_MAX);
+        } else {
+            ck_assert_int_ge(margins[i], 0);
+            ck_assert_int_lt(margins[i], 100000);
+        }
+    }
+    hs_arena_free(&scratch);
+    hs_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(rules_alone)
 {
     hs_arena arena = { 0 };
@@ -490,4 +530,5 @@ static clock_t time_of(const char *text, size_t count)
 SUITE("attribute", source_cue_content, adjuncts_between, addressees, sources, shared_source,
     content_source_cue, content_cue_source, according_to, as_source_cue, sure_rules, relative,
     signed_quotes, labels, split_quotations, quotations_over_paragraphs, no_attributions,
-    heeds_structure, does_twice_the_same, rules_alone, survives_odd_trees, takes_linear_time)
+    heeds_structure, does_twice_the_same, what_is_certain_stays, rules_alone, survives_odd_trees,
+    takes_linear_time)

@@ -65,8 +65,7 @@ START_TEST(margins_are_true)
         hs_arena arena = { 0 };
         uint16_t best[LENGTH];
         int32_t margins[LENGTH];
-        hs_crf_decode(&model, emissions, LENGTH, &arena, best);
-        hs_crf_margins(&model, emissions, LENGTH, &arena, best, margins);
+        hs_crf_decode(&model, emissions, LENGTH, &arena, best, margins);
         for (uint32_t t = 0; t < LENGTH; t++) {
             ck_assert_int_eq(margins[t], best_score(LENGTH, 0) - best_score(t, best[t]));
         }
@@ -102,7 +101,7 @@ static unsigned count_biased(float bias)
     for (uint32_t i = 0; i < COUNT; i++) {
         hs_crf_add(&model, &features[i], 1, scores + i * model.stride);
     }
-    hs_crf_decode(&model, scores, COUNT, &arena, best);
+    hs_crf_decode(&model, scores, COUNT, &arena, best, NULL);
     for (uint32_t i = 0; i < COUNT; i++) {
         count += best[i];
     }

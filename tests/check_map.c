@@ -7,6 +7,9 @@ START_TEST(finds_what_was_added)
     hs_map map = hs_map_make(&arena);
     bool added;
 
+    hs_map_fetch(&map, 7); // it has no table yet
+    hs_map_fetch_key(&map, 7);
+    ck_assert_ptr_null(hs_map_find_hashed(&map, HS_LITERAL("a"), hs_hash(HS_LITERAL("a"))));
     ck_assert_ptr_null(hs_map_find(&map, HS_LITERAL("a")));
     hs_map_add(&map, HS_LITERAL("a"), &added)->number = 1;
     ck_assert(added);
@@ -34,9 +37,11 @@ START_TEST(holds_many)
         ck_assert(added);
     }
     for (size_t i = 0; i < 100000; i++) {
-        hs_map_value *value = hs_map_find(&map, hs_arena_print(&arena, "key %zu", i));
+        hs_slice key = hs_arena_print(&arena, "key %zu", i);
+        hs_map_value *value = hs_map_find(&map, key);
         ck_assert_ptr_nonnull(value);
         ck_assert_uint_eq(value->number, i);
+        ck_assert_ptr_eq(hs_map_find_hashed(&map, key, hs_hash(key)), value);
     }
     ck_assert_ptr_null(hs_map_find(&map, HS_LITERAL("key 100000")));
     ck_assert_uint_eq(map.count, 100000);

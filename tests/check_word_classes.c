@@ -5,7 +5,7 @@
 
 static uint32_t classes_of(const hs_table *table, const char *word)
 {
-    return hs_word_classes_find(table, hs_hash(hs_slice_of(word)));
+    return hs_words_find(table, hs_hash(hs_slice_of(word)));
 }
 
 START_TEST(classes_are_found)

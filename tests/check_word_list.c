@@ -5,7 +5,7 @@
 
 static uint32_t flags_of(const hs_table *list, const char *word)
 {
-    return hs_word_list_find(list, hs_hash(hs_slice_of(word)));
+    return hs_words_find(list, hs_hash(hs_slice_of(word)));
 }
 
 START_TEST(words_are_found)

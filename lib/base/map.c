@@ -47,15 +47,20 @@ static hs_map_entry *probe(hs_map_entry *entries, size_t capacity, hs_slice key,
     return &entries[i];
 }
 
-hs_map_value *hs_map_find(const hs_map *map, hs_slice key)
+hs_map_value *hs_map_find_hashed(const hs_map *map, hs_slice key, uint64_t hash)
 {
     hs_map_entry *entry;
 
     if (map->capacity == 0) {
         return NULL;
     }
-    entry = probe(map->entries, map->capacity, key, hs_hash(key));
+    entry = probe(map->entries, map->capacity, key, hash);
     return entry->key.data ? &entry->value : NULL;
+}
+
+hs_map_value *hs_map_find(const hs_map *map, hs_slice key)
+{
+    return hs_map_find_hashed(map, key, hs_hash(key));
 }
 
 static void enlarge(hs_map *map)
@@ -72,9 +77,8 @@ static void enlarge(hs_map *map)
     map->capacity = capacity;
 }
 
-hs_map_value *hs_map_add(hs_map *map, hs_slice key, bool *added)
+hs_map_value *hs_map_add_hashed(hs_map *map, hs_slice key, uint64_t hash, bool *added)
 {
-    uint64_t hash = hs_hash(key);
     hs_map_entry *entry;
 
     if (map->count * 2 >= map->capacity) {
@@ -87,4 +91,9 @@ hs_map_value *hs_map_add(hs_map *map, hs_slice key, bool *added)
         map->count++;
     }
     return &entry->value;
+}
+
+hs_map_value *hs_map_add(hs_map *map, hs_slice key, bool *added)
+{
+    return hs_map_add_hashed(map, key, hs_hash(key), added);
 }

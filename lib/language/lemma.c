@@ -126,7 +126,7 @@ hs_slice hs_lemma_apply(const hs_lemma_rule *rule, hs_arena *arena, hs_slice for
 
 static bool is_lemma(const hs_lemma_rules *rules, hs_slice lemma)
 {
-    return (hs_word_list_find(&rules->words, hs_hash(lemma)) & HS_WORD_LEMMA) != 0;
+    return (hs_words_find(&rules->words, hs_hash(lemma)) & HS_WORD_LEMMA) != 0;
 }
 
 /* English verbs lose an e in front of -ed and -ing, and no ending tells which: "provok" gets its

@@ -7,21 +7,14 @@ enum {
     AFTER1,
     BEFORE2,
     AFTER2,
-    BEFORE1_SELF,
-    SELF_AFTER1,
-    BEFORE1_AFTER1,
     BEFORE2_BEFORE1,
-    AFTER1_AFTER2,
     C_BEFORE1,
     C_AFTER1,
     C_BEFORE2,
-    C_AFTER2,
     C_BEFORE1_SELF,
     C_SELF_AFTER1,
-    C_BEFORE1_AFTER1,
     C_BEFORE2_BEFORE1,
     C_AFTER1_AFTER2,
-    C_ALL_THREE,
     WORD_C_BEFORE1,
     WORD_C_AFTER1,
     WORD_C_BOTH,
@@ -32,7 +25,6 @@ enum {
     S_SELF_AFTER1,
     S_CHARACTER,
     SUFFIX_BEFORE1,
-    SUFFIX_AFTER1,
     SUFFIX_SELF_AFTER1,
     SUFFIX_SELF_BEFORE1,
     LAST_SIGN,
@@ -44,13 +36,7 @@ enum {
     L_BEFORE2,
     L_AFTER2,
     L_BOTH,
-    L_ALL_THREE,
     L_BEFORE2_BEFORE1,
-    L_AFTER1_AFTER2,
-    L_BEFORE2_SELF,
-    L_SELF_AFTER2,
-    L_WORD,
-    L_WORD_BEFORE1,
     L_WORD_AFTER1,
     L_WORD_BOTH,
     L_BEFORE1_WORD_BEFORE1,
@@ -60,12 +46,9 @@ enum {
     V_AFTER,
     V_AFTER_WORD,
     V_AFTER_LABEL,
-    V_BEFORE,
-    V_BEFORE_WORD,
-    V_BOTH_WORD,
 };
 
-// Words on a side that are searched for a verb.
+// Words that are searched for a verb.
 #define REACH 6
 
 /* What stands in front of a sentence, and behind it. */
@@ -108,19 +91,15 @@ void hs_tag_context_read(hs_tag_context *context)
 
 static size_t add_words(const hs_tag_word *const *w, uint64_t *to)
 {
-    uint64_t b2 = w[-2]->lower_hash, b1 = w[-1]->lower_hash, self = w[0]->lower_hash,
-             a1 = w[1]->lower_hash, a2 = w[2]->lower_hash;
+    uint64_t b2 = w[-2]->lower_hash, b1 = w[-1]->lower_hash, a1 = w[1]->lower_hash,
+             a2 = w[2]->lower_hash;
     size_t n = 0;
 
     to[n++] = hs_feature(BEFORE1, b1);
     to[n++] = hs_feature(AFTER1, a1);
     to[n++] = hs_feature(BEFORE2, b2);
     to[n++] = hs_feature(AFTER2, a2);
-    to[n++] = hs_feature2(BEFORE1_SELF, b1, self);
-    to[n++] = hs_feature2(SELF_AFTER1, self, a1);
-    to[n++] = hs_feature2(BEFORE1_AFTER1, b1, a1);
     to[n++] = hs_feature2(BEFORE2_BEFORE1, b2, b1);
-    to[n++] = hs_feature2(AFTER1_AFTER2, a1, a2);
     return n;
 }
 
@@ -133,13 +112,10 @@ static size_t add_characters(const hs_tag_word *const *w, uint64_t *to)
     to[n++] = hs_feature(C_BEFORE1, b1);
     to[n++] = hs_feature(C_AFTER1, a1);
     to[n++] = hs_feature(C_BEFORE2, b2);
-    to[n++] = hs_feature(C_AFTER2, a2);
     to[n++] = hs_feature2(C_BEFORE1_SELF, b1, self);
     to[n++] = hs_feature2(C_SELF_AFTER1, self, a1);
-    to[n++] = hs_feature2(C_BEFORE1_AFTER1, b1, a1);
     to[n++] = hs_feature2(C_BEFORE2_BEFORE1, b2, b1);
     to[n++] = hs_feature2(C_AFTER1_AFTER2, a1, a2);
-    to[n++] = hs_feature3(C_ALL_THREE, b1, self, a1);
     to[n++] = hs_feature2(WORD_C_BEFORE1, word, b1);
     to[n++] = hs_feature2(WORD_C_AFTER1, word, a1);
     to[n++] = hs_feature3(WORD_C_BOTH, b1, word, a1);
@@ -160,7 +136,6 @@ static size_t add_forms(const hs_tag_context *in, size_t at, uint64_t *to)
     to[n++] = hs_feature3(S_SELF_AFTER1, shape, w[1]->shape_hash, state);
     to[n++] = hs_feature3(S_CHARACTER, w[0]->character, shape, state);
     to[n++] = hs_feature(SUFFIX_BEFORE1, w[-1]->suffix3_hash);
-    to[n++] = hs_feature(SUFFIX_AFTER1, w[1]->suffix3_hash);
     to[n++] = hs_feature2(SUFFIX_SELF_AFTER1, suffix, w[1]->suffix2_hash);
     to[n++] = hs_feature2(SUFFIX_SELF_BEFORE1, suffix, w[-1]->suffix2_hash);
     return n;
@@ -200,15 +175,12 @@ size_t hs_tag_features(const hs_tag_context *in, size_t at, uint64_t features[HS
     return finish(features, n + add_far(in, at, features + n));
 }
 
-/* The nearest verb in front of `at` and behind it, with how far it is; 0: there is none close by.
- */
-static uint64_t near_verb(const hs_tag_context *in, size_t at, int step)
+/* The nearest verb behind `at`, with how far it is; 0: there is none close by. */
+static uint64_t next_verb(const hs_tag_context *in, size_t at)
 {
-    size_t place = at;
-
-    for (uint64_t far = 1; far <= REACH; far++) {
-        place += (size_t) step;
-        if (place >= in->length || (in->words[place]->shape == HS_SHAPE_MARKS)) {
+    for (size_t far = 1; far <= REACH && at + far < in->length; far++) {
+        size_t place = at + far;
+        if (in->words[place]->shape == HS_SHAPE_MARKS) {
             break;
         }
         if (in->verbs[in->first[place]]) {
@@ -236,7 +208,7 @@ size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_
     const uint16_t *l = in->first + at;
     const hs_tag_word *const *w = in->words + at;
     uint64_t word = w[0]->lower_hash;
-    uint64_t after = near_verb(in, at, 1), before = near_verb(in, at, -1);
+    uint64_t after = next_verb(in, at);
     size_t n = 0;
 
     to[n++] = hs_feature(L_SELF, l[0]);
@@ -245,13 +217,7 @@ size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_
     to[n++] = hs_feature(L_BEFORE2, l[-2]);
     to[n++] = hs_feature(L_AFTER2, l[2]);
     to[n++] = hs_feature2(L_BOTH, l[-1], l[1]);
-    to[n++] = hs_feature3(L_ALL_THREE, l[-1], l[0], l[1]);
     to[n++] = hs_feature2(L_BEFORE2_BEFORE1, l[-2], l[-1]);
-    to[n++] = hs_feature2(L_AFTER1_AFTER2, l[1], l[2]);
-    to[n++] = hs_feature3(L_BEFORE2_SELF, l[-2], l[-1], l[0]);
-    to[n++] = hs_feature3(L_SELF_AFTER2, l[0], l[1], l[2]);
-    to[n++] = hs_feature2(L_WORD, word, l[0]);
-    to[n++] = hs_feature2(L_WORD_BEFORE1, word, l[-1]);
     to[n++] = hs_feature2(L_WORD_AFTER1, word, l[1]);
     to[n++] = hs_feature3(L_WORD_BOTH, word, l[-1], l[1]);
     to[n++] = hs_feature3(L_BEFORE1_WORD_BEFORE1, w[-1]->lower_hash, l[-1], l[1]);
@@ -261,8 +227,5 @@ size_t hs_tag_more_features(const hs_tag_context *in, size_t at, uint64_t to[HS_
     to[n++] = hs_feature(V_AFTER, after);
     to[n++] = hs_feature2(V_AFTER_WORD, after, word);
     to[n++] = hs_feature3(V_AFTER_LABEL, after, l[0], l[1]);
-    to[n++] = hs_feature(V_BEFORE, before);
-    to[n++] = hs_feature2(V_BEFORE_WORD, before, word);
-    to[n++] = hs_feature3(V_BOTH_WORD, before / 4, after / 4, word);
     return finish(to, n);
 }

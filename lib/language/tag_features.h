@@ -7,10 +7,10 @@
 
 #include "language/tag_words.h"
 
-#define HS_TAG_VERSION 1
+#define HS_TAG_VERSION 2
 
 // Features of a position at most, without the word's own.
-#define HS_TAG_CONTEXT 64
+#define HS_TAG_CONTEXT 32
 
 /* A sentence.  Arrays have two places in front of the first word and two behind the last one. */
 typedef struct hs_tag_context {

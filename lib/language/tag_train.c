@@ -7,7 +7,7 @@
 #define ALL_ROWS (1u << 20)
 static const uint32_t buckets[2] = { 20000, 48000 };
 // The final training of a stage is done so often, and averaged.
-#define RUNS 3
+#define RUNS 6
 // A weight that is smaller does not go into the model.
 #define LEAST_WEIGHT 8
 #define WORDS "lib/language/lists/words.tsv"
@@ -145,7 +145,8 @@ static void prepare(stages *with)
         verbs[y] = hs_tag_is_verb(hs_slice_cut(&name, ' '));
     }
     for (size_t i = 0; i < with->corpus->types_count; i++) {
-        hs_tag_word_look_up(&with->lexicon, &with->corpus->types[i]->word);
+        hs_tag_word_look_up(
+            &with->lexicon, with->corpus->arena, &with->corpus->types[i]->word);
     }
     with->contexts = HS_NEW(arena, hs_tag_context, with->corpus->sentences_count);
     with->sequences = HS_NEW(arena, hs_crf_sequence, with->corpus->sentences_count);

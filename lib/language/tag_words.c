@@ -204,9 +204,14 @@ enum {
     PART_FLAGS,
 };
 
-static void add(hs_tag_word *word, uint64_t feature)
+typedef struct features {
+    uint64_t items[HS_TAG_LOCAL];
+    uint32_t count;
+} features;
+
+static void add(features *to, uint64_t feature)
 {
-    word->local[word->local_count++] = feature & HS_TAG_FEATURE;
+    to->items[to->count++] = feature & HS_TAG_FEATURE;
 }
 
 /* What stands behind the last hyphen, if there is one inside the word. */
@@ -220,39 +225,38 @@ static hs_slice last_part(hs_slice word)
     return start > 1 && start < word.size ? hs_slice_from(word, start) : (hs_slice){ word.data, 0 };
 }
 
-static void add_features(const hs_tag_lexicon *lexicon, hs_tag_word *word)
+static void add_features(const hs_tag_lexicon *lexicon, const hs_tag_word *word, features *to)
 {
     hs_slice part = last_part(word->lower);
 
-    word->local_count = 0;
-    add(word, hs_feature(FORM, word->form_hash));
-    add(word, hs_feature(LOWER, word->lower_hash));
-    add(word, hs_feature(SHAPE, word->shape_hash));
+    add(to, hs_feature(FORM, word->form_hash));
+    add(to, hs_feature(LOWER, word->lower_hash));
+    add(to, hs_feature(SHAPE, word->shape_hash));
     for (uint32_t letters = 1; letters <= 5; letters++) {
-        add(word, hs_feature(SUFFIX + letters - 1, hs_hash(last_letters(word->lower, letters))));
+        add(to, hs_feature(SUFFIX + letters - 1, hs_hash(last_letters(word->lower, letters))));
     }
     for (uint32_t letters = 1; letters <= 4; letters++) {
-        add(word, hs_feature(PREFIX + letters - 1, hs_hash(first_letters(word->lower, letters))));
+        add(to, hs_feature(PREFIX + letters - 1, hs_hash(first_letters(word->lower, letters))));
     }
-    add(word, hs_feature2(SHAPE_SUFFIX, word->shape_hash, word->suffix3_hash));
-    add(word, hs_feature(CHARACTER, word->character));
-    add(word, hs_feature2(CHARACTER_SHAPE, word->character, word->shape));
-    add(word, hs_feature(FLAGS, word->flags));
-    add(word, hs_feature2(FLAGS_SHAPE, word->flags, word->shape));
-    add(word, hs_feature2(FLAGS_SUFFIX, word->flags, word->suffix2_hash));
+    add(to, hs_feature2(SHAPE_SUFFIX, word->shape_hash, word->suffix3_hash));
+    add(to, hs_feature(CHARACTER, word->character));
+    add(to, hs_feature2(CHARACTER_SHAPE, word->character, word->shape));
+    add(to, hs_feature(FLAGS, word->flags));
+    add(to, hs_feature2(FLAGS_SHAPE, word->flags, word->shape));
+    add(to, hs_feature2(FLAGS_SUFFIX, word->flags, word->suffix2_hash));
     if (part.size != 0) {
-        add(word, hs_feature(LAST_PART, hs_hash(part)));
-        add(word, hs_feature2(LAST_PART, hs_hash(last_letters(part, 3)), 3));
-        add(word,
+        add(to, hs_feature(LAST_PART, hs_hash(part)));
+        add(to, hs_feature2(LAST_PART, hs_hash(last_letters(part, 3)), 3));
+        add(to,
             hs_feature2(
-                PART_FLAGS, hs_word_list_find(&lexicon->words, hs_hash(part)), word->shape));
+                PART_FLAGS, hs_words_find(&lexicon->words, hs_hash(part)), word->shape));
     }
 }
 
 /* What the word list says, also of a word that is drawn out ("prettty"). */
 static uint32_t find_flags(const hs_tag_lexicon *lexicon, const hs_tag_word *word)
 {
-    uint32_t flags = hs_word_list_find(&lexicon->words, word->lower_hash);
+    uint32_t flags = hs_words_find(&lexicon->words, word->lower_hash);
     char squeezed[HS_TAG_FORM];
     size_t size = 0;
 
@@ -266,13 +270,15 @@ static uint32_t find_flags(const hs_tag_lexicon *lexicon, const hs_tag_word *wor
         while (flags == 0 && size > 2 && squeezed[size - 1] == squeezed[size - 2]) {
             size--;
         }
-        flags = hs_word_list_find(&lexicon->words, hs_hash((hs_slice){ squeezed, size }));
+        flags = hs_words_find(&lexicon->words, hs_hash((hs_slice){ squeezed, size }));
     }
     return flags;
 }
 
-void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_tag_word *word)
+void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_arena *arena, hs_tag_word *word)
 {
+    features made = { .count = 0 };
+    uint64_t *local;
     uint32_t class = 0;
     found where = find_class(lexicon, word, &class);
     bool well = where != FOUND_NOT && (class & 0xffff) < lexicon->sets_count;
@@ -284,5 +290,9 @@ void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_tag_word *word)
         word->character = hs_feature3(CHARACTER, word->character, word->flags, word->shape);
     }
     word->helper = well && class >> 31;
-    add_features(lexicon, word);
+    add_features(lexicon, word, &made);
+    local = HS_NEW(arena, uint64_t, made.count);
+    memcpy(local, made.items, made.count * sizeof *local);
+    word->local = local;
+    word->local_count = made.count;
 }

@@ -38,7 +38,7 @@ typedef struct hs_tag_word {
     bool helper;    // a helping verb, or "to", as a rule
     hs_crf_labels among;
     uint32_t local_count;
-    uint64_t local[HS_TAG_LOCAL]; // features
+    const uint64_t *local; // [local_count] features
 } hs_tag_word;
 
 /* Which labels a word can have: words that are frequent enough in the corpus have those that they
@@ -65,7 +65,7 @@ uint64_t hs_tag_key_ending(const hs_tag_word *word, uint32_t letters); // 0 to H
 void hs_tag_word_read(hs_arena *arena, hs_slice form, hs_tag_word *word);
 
 /* Fills the rest. */
-void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_tag_word *word);
+void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_arena *arena, hs_tag_word *word);
 
 /* A lexicon from the parts of a model: `table`, `words`, and `sets`: for each set its size, then
  * its labels, all uint16_t.  False where they are no such thing. */

@@ -11,21 +11,13 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "learn/table.h"
+#include "language/word_list.h"
 
 /* Divisions of the words, into few classes, more and many. */
 enum { HS_CLASS_LEVELS = 3 };
 
-/* The classes of a word in lower case, given by its hash (hs_hash), for hs_word_class; 0: not
- * known. */
-static inline uint32_t hs_word_classes_find(const hs_table *table, uint64_t lower_hash)
-{
-    uint32_t classes = 0;
-
-    return hs_table_find(table, lower_hash, &classes) ? classes : 0;
-}
-
-/* Its class in a division, from 1; 0: not known. */
+/* The class of a word in a division, from 1; 0: not known.  `classes` is what hs_words_find gives.
+ */
 static inline uint32_t hs_word_class(uint32_t classes, unsigned level)
 {
     return level == 0 ? classes & 0xff : level == 1 ? classes >> 8 & 0xfff : classes >> 20;

@@ -20,12 +20,13 @@
 #define HS_WORD_CAPITAL (UINT32_C(1) << 11)
 #define HS_WORD_NAME (UINT32_C(15) << 12)
 
-/* The mask of a word in lower case, given by its hash (hs_hash); 0: it is on no list. */
-static inline uint32_t hs_word_list_find(const hs_table *list, uint64_t lower_hash)
+/* What a packed list says of a word in lower case, given by its hash (hs_hash): the mask, or
+ * another number; 0: it is not on it. */
+static inline uint32_t hs_words_find(const hs_table *list, uint64_t lower_hash)
 {
-    uint32_t mask = 0;
+    uint32_t value = 0;
 
-    return hs_table_find(list, lower_hash, &mask) ? mask : 0;
+    return hs_table_find(list, lower_hash, &value) ? value : 0;
 }
 
 /* Packs the lines VALUE<TAB>WORD WORD ... of a list as a table from hashes of words; `#` starts a

@@ -187,36 +187,29 @@ static uint32_t step_back(
     return x;
 }
 
-void hs_crf_decode(
-    const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena, uint16_t *best)
+/* `ways` are those of find_ways. */
+static void trace_back(const hs_crf *model, const steps *by, const int32_t *emissions,
+    const int32_t *ways, size_t length, uint16_t *best)
 {
     uint32_t stride = model->stride, last = 0;
-    steps by = make_steps(model, arena);
-    const int32_t *now;
+    const int32_t *now = ways + (length - 1) * stride;
 
-    if (length == 0) {
-        return;
-    }
-    now = find_ways(model, &by, emissions, length, arena) + (length - 1) * stride;
     for (uint32_t y = 1; y < model->labels; y++) {
         last = now[y] > now[last] ? y : last;
     }
     for (size_t t = length - 1; t > 0; t--, now -= stride) {
         best[t] = (uint16_t) last;
-        last = step_back(&by, now - stride, now[last], emissions + t * stride, last);
+        last = step_back(by, now - stride, now[last], emissions + t * stride, last);
     }
     best[0] = (uint16_t) last;
 }
 
-void hs_crf_margins(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
-    const uint16_t *best, int32_t *margins)
+static void find_margins(const hs_crf *model, const steps *by, const int32_t *emissions,
+    const int32_t *ways, size_t length, const uint16_t *best, int32_t *margins)
 {
     uint32_t labels = model->labels, stride = model->stride;
-    steps by = make_steps(model, arena);
-    const int32_t *ways = find_ways(model, &by, emissions, length, arena);
     int32_t ahead[HS_CRF_LABELS] = { 0 }, next[HS_CRF_LABELS];
 
-    turn_steps(&by, arena);
     for (size_t t = length; t > 0; t--) { // `ahead`: the best ways from each label to the end
         const int32_t *now = ways + (t - 1) * stride;
         int32_t most = INT32_MIN;
@@ -228,7 +221,24 @@ void hs_crf_margins(const hs_crf *model, const int32_t *emissions, size_t length
         for (uint32_t y = 0; y < stride; y++) {
             next[y] = ahead[y] + emissions[(t - 1) * stride + y];
         }
-        extend(by.backward, labels, stride, next, ahead);
+        extend(by->backward, labels, stride, next, ahead);
+    }
+}
+
+void hs_crf_decode(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
+    uint16_t *best, int32_t *margins)
+{
+    steps by = make_steps(model, arena);
+    const int32_t *ways;
+
+    if (length == 0) {
+        return;
+    }
+    ways = find_ways(model, &by, emissions, length, arena);
+    trace_back(model, &by, emissions, ways, length, best);
+    if (margins != NULL) {
+        turn_steps(&by, arena);
+        find_margins(model, &by, emissions, ways, length, best, margins);
     }
 }
 
@@ -256,7 +266,7 @@ static void extend_among(const hs_crf *model, const hs_crf_labels *before_labels
 void hs_crf_decode_among(const hs_crf *model, const hs_crf_labels *const *among,
     const int32_t *const *emissions, size_t length, hs_arena *arena, uint16_t *best)
 {
-    int32_t rows[2][HS_CRF_LABELS] = { { 0 } }, *now = rows[0], *before = rows[1];
+    int32_t rows[2][HS_CRF_LABELS], *now = rows[0], *before = rows[1];
     size_t places = 0;
     uint32_t last = 0;
     uint8_t *back;

@@ -106,15 +106,13 @@ void hs_crf_add_among(const hs_crf *model, const uint64_t *features, size_t coun
     hs_crf_labels labels, int32_t *scores);
 
 /* The best labels of a sequence of `length`, given its emission scores [length][stride]; `arena`
- * gets the lattice. */
-void hs_crf_decode(
-    const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena, uint16_t *best);
-
-/* How sure the best labels are: margins[t] is by how much the best sequence of labels scores higher
- * than the best one with another label at position t (a max-marginal: M. J. Wainwright, M. I.
- * Jordan, "Graphical models, exponential families, and variational inference", 2008). */
-void hs_crf_margins(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
-    const uint16_t *best, int32_t *margins);
+ * gets the lattice.
+ *
+ * `margins`, if not NULL, gets how sure they are: by how much the best sequence of labels scores
+ * higher than the best one with another label at the position (a max-marginal: M. J. Wainwright,
+ * M. I. Jordan, "Graphical models, exponential families, and variational inference", 2008). */
+void hs_crf_decode(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
+    uint16_t *best, int32_t *margins);
 
 /* The same with some labels at each position: emissions[t][i] is the score of among[t]->items[i].
  */

@@ -58,44 +58,45 @@ bool hs_pruned_view(hs_slice bytes, hs_pruned *model)
     return true;
 }
 
-/* As many features as 16-bit sums have room for, and as fit into the cache. */
-#define BATCH 64
-
-/* Where features are looked for. */
-typedef struct places {
-    uint32_t buckets[BATCH];
-    uint16_t prints[BATCH];
-} places;
+/* As many features as 16-bit sums have room for. */
+#define BATCH 256
 
 /* A loop of its own, without memory in between, so that compilers make vectors of it. */
 HS_VECTOR static void find_places(
-    uint32_t buckets, const uint64_t *features, size_t count, places *to)
+    const hs_pruned *model, const uint64_t *features, size_t count, hs_pruned_places *to)
 {
+    uint32_t buckets = model->buckets;
+
     for (size_t f = 0; f < count; f++) {
         to->buckets[f] = (uint32_t) hs_bucket_of(features[f], buckets);
         to->prints[f] = hs_bucket_print(features[f]);
     }
 }
 
-HS_VECTOR static void add_batch(const hs_pruned *model, const places *at, const uint64_t *features,
-    size_t count, int32_t *scores)
+static void fetch(const hs_pruned *model, const hs_pruned_places *places, size_t count)
+{
+    for (size_t f = 0; f < count; f++) {
+        __builtin_prefetch(model->items + (size_t) places->buckets[f] * BUCKET);
+    }
+}
+
+HS_VECTOR static void add_batch(const hs_pruned *model, const uint64_t *features,
+    const hs_pruned_places *at, size_t first, size_t end, int32_t *scores)
 {
     const int8_t *rows[BATCH];
     int16_t sums[LANES] = { 0 };
     unsigned skipped = HS_BUCKET_WAYS - model->ways;
 
-    for (size_t f = 0; f < count; f++) {
-        __builtin_prefetch(model->items + (size_t) at->buckets[f] * BUCKET);
-    }
-    for (size_t f = 0; f < count; f++) {
+    for (size_t f = first; f < end; f++) {
         const int8_t *bucket = model->items + (size_t) at->buckets[f] * BUCKET;
         unsigned way = hs_bucket_way(
             (const uint16_t *) (const void *) (bucket + PRINTS), skipped, at->prints[f]);
         // 16 bytes of it are read: they end in the bucket, whatever the number of labels.
-        rows[f] = way < HS_BUCKET_WAYS ? bucket + (way - skipped) * model->crf.labels
-                                       : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
+        rows[f - first] = way < HS_BUCKET_WAYS
+            ? bucket + (way - skipped) * model->crf.labels
+            : model->unknown + features[f] % HS_PRUNED_GROUPS * LANES;
     }
-    for (size_t f = 0; f < count; f++) {
+    for (size_t f = 0; f < end - first; f++) {
         for (unsigned y = 0; y < LANES; y++) {
             sums[y] = (int16_t) (sums[y] + rows[f][y]);
         }
@@ -105,25 +106,53 @@ HS_VECTOR static void add_batch(const hs_pruned *model, const places *at, const 
     }
 }
 
-void hs_pruned_add_each(const hs_pruned *models, size_t models_count, const uint64_t *features,
-    size_t count, int32_t *const *scores)
+static void add(const hs_pruned *model, const uint64_t *features, const hs_pruned_places *at,
+    size_t count, int32_t *scores)
 {
-    places at;
-
     for (size_t f = 0; f < count; f += BATCH) {
-        size_t batch = count - f < BATCH ? count - f : BATCH;
-        for (size_t m = 0; m < models_count; m++) {
-            if (m == 0 || models[m].buckets != models[m - 1].buckets) {
-                find_places(models[m].buckets, features + f, batch, &at);
-            }
-            add_batch(&models[m], &at, features + f, batch, scores[m]);
-        }
+        add_batch(model, features, at, f, count - f < BATCH ? count : f + BATCH, scores);
     }
 }
 
 void hs_pruned_add(const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores)
 {
-    hs_pruned_add_each(model, 1, features, count, &scores);
+    hs_pruned_places places;
+
+    for (size_t f = 0; f < count; f += HS_PRUNED_FEATURES) {
+        size_t some = count - f < HS_PRUNED_FEATURES ? count - f : HS_PRUNED_FEATURES;
+        find_places(model, features + f, some, &places);
+        fetch(model, &places, some);
+        add(model, features + f, &places, some, scores);
+    }
+}
+
+static void add_turn(const hs_pruned_line *line, const hs_pruned_turn *turn)
+{
+    for (size_t m = 0; m < line->models_count; m++) {
+        add(&line->models[m], turn->features, &turn->places[m], turn->count, turn->scores[m]);
+    }
+}
+
+void hs_pruned_line_add(hs_pruned_line *line, const uint64_t *end, int32_t *const *scores)
+{
+    hs_pruned_turn *now = &line->turns[line->begun % 2];
+
+    now->count = (size_t) (end - now->features);
+    for (size_t m = 0; m < line->models_count; m++) {
+        find_places(&line->models[m], now->features, now->count, &now->places[m]);
+        fetch(&line->models[m], &now->places[m], now->count);
+        now->scores[m] = scores[m];
+    }
+    if (line->begun++ > 0) {
+        add_turn(line, &line->turns[line->begun % 2]);
+    }
+}
+
+void hs_pruned_line_finish(hs_pruned_line *line)
+{
+    if (line->begun > 0) {
+        add_turn(line, &line->turns[(line->begun - 1) % 2]);
+    }
 }
 
 /* --- making */

@@ -37,11 +37,11 @@ static bool is_sound(const hs_sparse *model)
     for (uint32_t b = 0; b < model->buckets; b++) {
         const hs_sparse_bucket *bucket = &model->items[b];
         if (bucket->first > model->cells_count
-            || bucket->end > model->cells_count - bucket->first) {
+            || bucket->starts[WAYS] > model->cells_count - bucket->first) {
             return false;
         }
         for (unsigned way = 0; way < WAYS; way++) {
-            if (bucket->starts[way] > (way + 1 < WAYS ? bucket->starts[way + 1] : bucket->end)) {
+            if (bucket->starts[way] > bucket->starts[way + 1]) {
                 return false;
             }
         }
@@ -74,67 +74,66 @@ bool hs_sparse_view(hs_slice bytes, hs_sparse *model)
     return is_sound(model);
 }
 
-// Features that are looked up together, so that their memory is fetched at the same time.
-#define BATCH 32
-
 /* Cells of a feature with a weight for each label. */
 static uint32_t dense_cells(uint32_t labels) { return (labels + 3) / 4; }
 
-typedef struct batch {
-    const hs_sparse_cell *first[BATCH], *end[BATCH];
-    size_t count;
-} batch;
-
-static void look_up(const hs_sparse *model, const uint64_t *features, size_t count, batch *found)
+/* No branch depends on what is found: it could not be foretold. */
+void hs_sparse_find(
+    const hs_sparse *model, const uint64_t *features, size_t count, hs_sparse_found *found)
 {
-    found->count = 0;
-    hs_sparse_prefetch(model, features, count);
+    uint32_t dense = dense_cells(model->crf.labels);
+    size_t rows = 0, pairs = 0;
+
     for (size_t f = 0; f < count; f++) {
         const hs_sparse_bucket *bucket = &model->items[hs_bucket_of(features[f], model->buckets)];
         unsigned way = hs_bucket_way(bucket->prints, 0, hs_bucket_print(features[f]));
-        if (way < WAYS) {
-            const hs_sparse_cell *cells = model->cells + bucket->first;
-            found->first[found->count] = cells + bucket->starts[way];
-            found->end[found->count]
-                = cells + (way + 1 < WAYS ? bucket->starts[way + 1] : bucket->end);
-            __builtin_prefetch(found->first[found->count++]);
-        }
+        unsigned known = way < WAYS, at = way % WAYS;
+        uint32_t start = bucket->starts[at], end = bucket->starts[at + 1];
+        const hs_sparse_cell *cells = model->cells + bucket->first;
+        found->rows[rows] = (const int8_t *) (cells + start);
+        found->pairs[pairs] = cells + start;
+        found->ends[pairs] = cells + end;
+        cells = known ? cells : model->cells; // no fetching in vain
+        __builtin_prefetch(cells + start);
+        __builtin_prefetch((const char *) (cells + end) - 1);
+        rows += known & (end - start == dense);
+        pairs += known & (end - start != dense);
     }
+    found->rows_count = rows;
+    found->pairs_count = pairs;
 }
 
-static void add_batch(
-    const hs_sparse *model, const batch *found, hs_crf_labels among, int32_t *scores, int32_t *all)
+void hs_sparse_sum(
+    const hs_sparse *model, const hs_sparse_found *found, hs_crf_labels among, int32_t *scores)
 {
-    ptrdiff_t dense = dense_cells(model->crf.labels);
+    int16_t all[HS_SPARSE_LABELS]; // room enough for HS_SPARSE_FOUND bytes
 
-    for (size_t f = 0; f < found->count; f++) {
-        if (found->end[f] - found->first[f] == dense) {
-            const int8_t *weights = (const int8_t *) found->first[f];
-            for (uint32_t i = 0; i < among.count; i++) {
-                scores[i] += weights[among.items[i]];
-            }
-            continue;
+    memset(all, 0, model->crf.stride * sizeof *all);
+    for (size_t f = 0; f < found->pairs_count; f++) {
+        for (const hs_sparse_cell *cell = found->pairs[f]; cell < found->ends[f]; cell++) {
+            all[cell->labels[0]] = (int16_t) (all[cell->labels[0]] + cell->weights[0]);
+            all[cell->labels[1]] = (int16_t) (all[cell->labels[1]] + cell->weights[1]);
         }
-        for (const hs_sparse_cell *cell = found->first[f]; cell < found->end[f]; cell++) {
-            all[cell->labels[0]] += cell->weights[0];
-            all[cell->labels[1]] += cell->weights[1];
+    }
+    for (uint32_t i = 0; i < among.count; i++) {
+        int32_t sum = all[among.items[i]];
+        for (size_t f = 0; f < found->rows_count; f++) {
+            sum += found->rows[f][among.items[i]];
         }
+        scores[i] += sum;
     }
 }
 
 void hs_sparse_add(const hs_sparse *model, const uint64_t *features, size_t count,
     hs_crf_labels among, int32_t *scores)
 {
-    int32_t all[HS_SPARSE_LABELS];
-    batch found;
+    hs_sparse_found found;
 
-    memset(all, 0, model->crf.stride * sizeof *all);
-    for (size_t f = 0; f < count; f += BATCH) {
-        look_up(model, features + f, count - f < BATCH ? count - f : BATCH, &found);
-        add_batch(model, &found, among, scores, all);
-    }
-    for (uint32_t i = 0; i < among.count; i++) {
-        scores[i] += all[among.items[i]];
+    for (size_t f = 0; f < count; f += HS_SPARSE_FOUND) {
+        size_t some = count - f < HS_SPARSE_FOUND ? count - f : HS_SPARSE_FOUND;
+        hs_sparse_prefetch(model, features + f, some);
+        hs_sparse_find(model, features + f, some, &found);
+        hs_sparse_sum(model, &found, among, scores);
     }
 }
 
@@ -251,7 +250,7 @@ static uint32_t fill_bucket(const hs_pruned_choice *choice, const hs_crf *model,
         }
         used += count;
     }
-    bucket->end = (uint8_t) used;
+    bucket->starts[WAYS] = (uint8_t) used;
     return used;
 }
 

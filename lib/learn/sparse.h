@@ -20,10 +20,9 @@
 #define HS_SPARSE_LABELS HS_CRF_LABELS
 
 typedef struct hs_sparse_bucket {
-    uint16_t prints[HS_BUCKET_WAYS]; // 0: free
-    uint32_t first;                  // cell of the bucket's first feature
-    uint8_t starts[HS_BUCKET_WAYS];  // cells in front of each feature's, in the bucket
-    uint8_t end;                     // cells of the bucket
+    uint16_t prints[HS_BUCKET_WAYS];    // 0: free
+    uint32_t first;                     // cell of the bucket's first feature
+    uint8_t starts[HS_BUCKET_WAYS + 1]; // cells in front of each feature's; of the bucket, last
     uint8_t padding[3];
 } hs_sparse_bucket;
 
@@ -57,7 +56,16 @@ void *hs_sparse_pack(const hs_pruned_choice *choice, const hs_crf *model, int le
 /* False where the bytes (aligned to 16) are no such thing.  Reads all buckets. */
 bool hs_sparse_view(hs_slice bytes, hs_sparse *model);
 
-/* Has the features' buckets fetched into the cache, where hs_sparse_add will soon need them. */
+/* Where the weights of some features stand. */
+#define HS_SPARSE_FOUND 64
+typedef struct hs_sparse_found {
+    const int8_t *rows[HS_SPARSE_FOUND]; // of a weight for each label
+    const hs_sparse_cell *pairs[HS_SPARSE_FOUND], *ends[HS_SPARSE_FOUND];
+    size_t rows_count, pairs_count;
+} hs_sparse_found;
+
+/* The three steps of hs_sparse_add.  Each has the memory fetched that the next one reads: who does
+ * the steps for several places in turn waits for none of it. */
 static inline void hs_sparse_prefetch(
     const hs_sparse *model, const uint64_t *features, size_t count)
 {
@@ -65,6 +73,10 @@ static inline void hs_sparse_prefetch(
         __builtin_prefetch(&model->items[hs_bucket_of(features[f], model->buckets)]);
     }
 }
+void hs_sparse_find( // HS_SPARSE_FOUND features at most
+    const hs_sparse *model, const uint64_t *features, size_t count, hs_sparse_found *found);
+void hs_sparse_sum(
+    const hs_sparse *model, const hs_sparse_found *found, hs_crf_labels among, int32_t *scores);
 
 /* Adds the weights of each of the features: scores[i] is that of label among.items[i]. */
 void hs_sparse_add(const hs_sparse *model, const uint64_t *features, size_t count,

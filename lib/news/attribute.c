@@ -89,12 +89,12 @@ static uint32_t look_up(void *context, uint64_t key)
 }
 
 /* The page with what the first stage has decided, as the second one is to see it. */
-static hs_attribute_page make_page(const hs_attribute_model *model, const hs_reading *in,
-    hs_arena *scratch, hs_attribute_scores **scores)
+static hs_attribute_page make_page(
+    const hs_attribute_model *model, const hs_reading *in, hs_arena *scratch, int32_t *margins)
 {
     hs_attribute_page page = hs_attribute_page_make(in, look_up, (void *) (uintptr_t) model);
 
-    hs_attribute_page_decided(&page, hs_attribute_label_first(model, &page, scratch, scores));
+    hs_attribute_page_decided(&page, hs_attribute_label_first(model, &page, scratch, margins));
     hs_attribute_page_count(&page);
     return page;
 }
@@ -103,12 +103,12 @@ static findings find(const hs_attributor *with, const hs_reading *in)
 {
     const hs_attribute_model *model = &with->model;
     hs_arena scratch = { .guard = in->document->arena->guard };
-    hs_attribute_scores *scores;
-    findings of = { .page = make_page(model, in, &scratch, &scores) };
+    int32_t *before = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
+    findings of = { .page = make_page(model, in, &scratch, before) };
 
     of.margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
     hs_attribute_page_decided(
-        &of.page, hs_attribute_label_second(model, &of.page, &scratch, scores, of.margins));
+        &of.page, hs_attribute_label_second(model, &of.page, &scratch, before, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
     hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);
@@ -138,40 +138,19 @@ static hs_range close_bracket(const hs_reading *in, hs_range range)
     return range;
 }
 
-/* Verbs that take whom they are about as an object and the rest behind a preposition. */
-static bool takes_charge(const hs_reading *in, hs_slice lemma, size_t word)
-{
-    static const struct {
-        const char *verb, *before; // words in front of the charge
-    } rows[] = {
-        { "accuse", "of" },
-        { "suspect", "of" },
-        { "blame", "for over on" },
-        { "charge", "with over" },
-        { "criticize", "for over" },
-        { "criticise", "for over" },
-        { "praise", "for" },
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (hs_slice_is(lemma, rows[i].verb)) {
-            return hs_among(in, word, rows[i].before);
-        }
-    }
-    return false;
-}
-
 /* "the office, which Ruiz accused of fraud": the model finds the relative pronoun and may leave out
  * the charge, whose words nothing else has taken. */
-static void add_charge(
-    hs_finder *to, const hs_attribute_page *page, hs_range content, hs_claim *claim)
+static void add_charge(const hs_map *acts, hs_finder *to, const hs_attribute_page *page,
+    hs_range content, hs_claim *claim)
 {
+    const hs_claim_word *act = hs_claim_word_find(acts, claim->lemma);
+    const char *between = hs_claim_charge_words(claim->lemma, act != NULL ? act->traits : 0);
     size_t before = claim->cue.end, head;
     hs_range charge;
 
     if (content.end != content.first + 1 || content.first >= claim->cue.first
-        || !hs_among(to->in, content.first, "which whom who that")
-        || before >= page->in->words.count || !takes_charge(to->in, claim->lemma, before)) {
+        || !hs_among(to->in, content.first, "which whom who that") || between == NULL
+        || before >= page->in->words.count || !hs_among(to->in, before, between)) {
         return;
     }
     head = page->terms[before].head;
@@ -206,7 +185,7 @@ static hs_claim make_claim(
         claim.direct |= to->in->terms[content.first].quote != 0;
     }
     if (join->contents_count == 1) {
-        add_charge(to, &from->page, parts[join->contents[0]].range, &claim);
+        add_charge(&with->acts, to, &from->page, parts[join->contents[0]].range, &claim);
     }
     return claim;
 }
@@ -400,11 +379,12 @@ hs_evidence hs_attributor_evidence(const hs_attributor *attributor, hs_document 
     hs_arena scratch = { .guard = document->arena->guard };
     hs_reading *in = HS_NEW(document->arena, hs_reading, 1);
     hs_evidence made = { .model = &attributor->model, .in = in };
-    hs_attribute_scores *scores;
+    int32_t *margins;
     findings found;
 
     *in = hs_reading_make(document, attributor->lexicon);
-    made.seen = make_page(made.model, in, &scratch, &scores);
+    margins = HS_NEW(document->arena, int32_t, in->words.count + 1);
+    made.seen = make_page(made.model, in, &scratch, margins);
     hs_arena_free(&scratch);
     found = find(attributor, in);
     made.decided = found.page;

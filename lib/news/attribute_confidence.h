@@ -39,7 +39,7 @@ typedef struct hs_confidence_view {
     size_t ends[HS_CONFIDENCE_GROUPS]; // of each group; the last is the number of features
 } hs_confidence_view;
 
-/* The page must have been told of the labels of both stages; `margins` [words]: see hs_crf_margins.
+/* The page must have been told of the labels of both stages; `margins` [words]: see hs_crf_decode.
  */
 void hs_confidence_look(const hs_attribute_page *page, const hs_parts *parts, const hs_join *join,
     const int32_t *margins, hs_confidence_view *view);

@@ -24,7 +24,7 @@ typedef struct hs_edges {
     bool first; // it is where the content begins: its cue follows it
 } hs_edges;
 
-/* The candidates of a content of an attribution; `margins` [words]: see hs_crf_margins. */
+/* The candidates of a content of an attribution; `margins` [words]: see hs_crf_decode. */
 void hs_edge_candidates(const hs_attribute_page *page, const hs_parts *parts, const hs_join *join,
     size_t content, const int32_t *margins, hs_edges *edges);
 

@@ -43,14 +43,14 @@ hs_range hs_attribute_range(const hs_reading *in, size_t paragraph);
 
 typedef int32_t hs_attribute_scores[HS_PRUNED_LABELS];
 
-/* Best labels [words] of a page by the first stage; *second [words] gets the scores that the second
- * one has by the same features. */
+/* Best labels [words] of a page by the first stage; `margins` [words] gets how sure they are
+ * (hs_crf_decode). */
 uint8_t *hs_attribute_label_first(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, hs_attribute_scores **second);
+    hs_arena *scratch, int32_t *margins);
 
-/* Best labels [words] by the second stage, once the page has what the first has decided; adds to
- * the scores; `margins` [words] gets how sure the labels are (hs_crf_margins). */
+/* The same by the second stage, once the page has what the first has decided and `before` says how
+ * sure that is: where it was far from any doubt, its label stays. */
 uint8_t *hs_attribute_label_second(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, hs_attribute_scores *scores, int32_t *margins);
+    hs_arena *scratch, const int32_t *before, int32_t *margins);
 
 #endif

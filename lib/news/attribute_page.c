@@ -92,8 +92,7 @@ static hs_slice usual_sign(const hs_term *term)
     return term->lower;
 }
 
-static void read_term(const hs_reading *in, size_t i, hs_attribute_term *to,
-    uint32_t (*learned)(void *context, uint64_t key), void *context)
+static void read_term(const hs_reading *in, size_t i, hs_attribute_term *to)
 {
     const hs_token *token = in->words.items[i].token;
     hs_slice lemma = token->column[HS_LEMMA], upos = token->column[HS_UPOS];
@@ -111,13 +110,18 @@ static void read_term(const hs_reading *in, size_t i, hs_attribute_term *to,
     }
     to->name = name_of(hs_misc_get(token->column[HS_MISC], HS_LITERAL("NER")));
     to->key = hs_attribute_key(lemma, upos);
-    to->learned = learned(context, to->key);
+    to->head = HS_NO_WORD;
+    to->begin = to->end = (uint32_t) i; // where it is in no sentence
+}
+
+static void read_learned(hs_attribute_term *to, uint32_t learned)
+{
+    to->learned = learned;
     to->cue = to->learned >> 1 & 15;
     to->source = to->learned >> 5 & 15;
     to->frame = (uint8_t) (to->learned >> 11);
     to->sense = to->learned >> 19 & 127;
     to->cues = to->cue >= LIKELY;
-    to->head = HS_NO_WORD;
 }
 
 static void read_quotes(const hs_attribute_page *page)
@@ -266,8 +270,11 @@ hs_attribute_page hs_attribute_page_make(
 
     page.terms = HS_NEW(in->document->arena, hs_attribute_term, in->words.count + 1);
     for (size_t i = 0; i < in->words.count; i++) {
-        read_term(in, i, &page.terms[i], learned, context);
-        page.terms[i].begin = page.terms[i].end = (uint32_t) i; // where it is in no sentence
+        read_term(in, i, &page.terms[i]);
+    }
+    // A loop of its own: so the processor waits for several places of the table at a time.
+    for (size_t i = 0; i < in->words.count; i++) {
+        read_learned(&page.terms[i], learned(context, page.terms[i].key));
     }
     for (size_t i = 0; i < in->sentences_count; i++) {
         read_sentence(&page, in->sentences[i], (uint32_t) i);

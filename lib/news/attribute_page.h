@@ -32,7 +32,7 @@ enum {
     HS_ATTRIBUTE_LABELS
 };
 
-/* The role of a label, HS_ROLES for none; does it go on with the part of the word before? */
+/* The role of a label (hs_role), 3 for none; does it go on with the part of the word before? */
 static inline unsigned hs_label_role(unsigned label)
 {
     return label == HS_LABEL_NONE || label == HS_LABEL_QUOTED ? 3u

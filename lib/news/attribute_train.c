@@ -14,8 +14,8 @@
 // Parts of the corpus that are labelled by a model of the other parts, for the second stage.
 #define FOLDS 5
 
-// The final training of a stage is done so often, and averaged; and that without a fold, whose labels
-// are to be like those of the final one.
+// The final training of a stage is done so often, and averaged; and that without a fold, whose
+// labels are to be like those of the final one.
 #define RUNS 6
 #define FOLD_RUNS 2
 
@@ -346,10 +346,8 @@ static void label_document(
             hs_attribute_forbid(
                 sequence->among[i] == &hs_attribute_among[1], scores + i * model->stride);
         }
-        hs_crf_decode(model, scores, sequence->length, &scratch, best);
-        if (margins != NULL) {
-            hs_crf_margins(model, scores, sequence->length, &scratch, best, margins + offset);
-        }
+        hs_crf_decode(model, scores, sequence->length, &scratch, best,
+            margins != NULL ? margins + offset : NULL);
         for (size_t i = 0; i < sequence->length; i++) {
             labels[offset + i] = (uint8_t) best[i];
         }

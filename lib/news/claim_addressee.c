@@ -116,9 +116,6 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
     static const struct {
         const char *verb, *followers;
     } rows[] = {
-        { "accuse", "of" },
-        { "charge", "with over" },
-        { "blame", "for over" },
         { "threaten", "with" },
         { "ask", "to for whether if about why how what when where who which not" },
         { "tell", NULL },
@@ -128,15 +125,16 @@ static const char *follower(const hs_claim_reading *in, const hs_claim_cue *cue)
         { "caution", "that to not about against" },
         { "alert", "that to of" },
     };
-    size_t count = sizeof rows / sizeof *rows;
+    const char *charge = hs_claim_charge_words(
+        in->words.items[cue->head].token->column[HS_LEMMA], cue->word.traits);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (hs_claim_is_word(in, cue->head, rows[i].verb)) {
             return rows[i].followers;
         }
     }
-    if (cue->word.traits & HS_JUDGES) {
-        return "for over on";
+    if (charge != NULL) {
+        return charge;
     }
     return cue->word.traits & HS_IS_TELLING ? "that of about in on to" : "to not that against for";
 }

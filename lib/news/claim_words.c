@@ -371,3 +371,22 @@ const hs_claim_word *hs_claim_word_find(const hs_map *words, hs_slice lemma)
 
     return value ? value->pointer : NULL;
 }
+
+const char *hs_claim_charge_words(hs_slice lemma, unsigned traits)
+{
+    static const struct {
+        const char *verb, *then;
+    } rows[] = {
+        { "accuse", "of" },
+        { "suspect", "of" },
+        { "blame", "for over" },
+        { "charge", "with over" },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (hs_slice_is(lemma, rows[i].verb)) {
+            return rows[i].then;
+        }
+    }
+    return traits & HS_JUDGES ? "for over on" : NULL;
+}

@@ -115,6 +115,10 @@ hs_map hs_claim_words(hs_arena *arena);
 /* The entry of a lemma in lower case, or NULL. */
 const hs_claim_word *hs_claim_word_find(const hs_map *words, hs_slice lemma);
 
+/* The words that stand between whom a verb is about and what for: "accused them | of"; NULL where
+ * it is about nobody so.  `traits`: of its entry. */
+const char *hs_claim_charge_words(hs_slice lemma, unsigned traits);
+
 /* "statement", …; "" of HS_NO_ACT. */
 hs_slice hs_act_name(hs_act act);
 

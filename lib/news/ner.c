@@ -114,13 +114,13 @@ static void score_type(hs_ner *ner, size_t number)
 
     for (int distance = -HS_NER_REACH; distance <= HS_NER_REACH; distance++) {
         uint64_t *end = hs_ner_type_features(type, type->learned, distance, features);
-        int32_t sums[STAGES][STRIDE] = { { 0 } }, *const both[STAGES] = { sums[0], sums[1] };
-        hs_pruned_add_each(ner->stages, STAGES, features, (size_t) (end - features), both);
         for (unsigned stage = 0; stage < STAGES; stage++) {
+            int32_t sums[STRIDE] = { 0 };
             int16_t *to = ner->scores[number]
                 + (stage * HS_NER_SLOTS + (unsigned) (distance + HS_NER_REACH)) * STRIDE;
+            hs_pruned_add(&ner->stages[stage], features, (size_t) (end - features), sums);
             for (unsigned y = 0; y < STRIDE; y++) {
-                to[y] = (int16_t) sums[stage][y];
+                to[y] = (int16_t) sums[y];
             }
         }
     }
@@ -190,8 +190,9 @@ static bool is_clear(const int32_t *scores)
 static void score_both(const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end,
     label_scores *now, shared *second)
 {
-    uint64_t features[HS_NER_MOST];
+    hs_pruned_line line;
 
+    hs_pruned_line_begin(&line, ner->stages, STAGES);
     memset(now, 0, (end - first) * sizeof *now);
     memset(second->scores + first, 0, (end - first) * sizeof *second->scores);
     for (size_t i = first; i < end; i++, now++) {
@@ -202,23 +203,26 @@ static void score_both(const hs_ner *ner, const hs_ner_page *page, size_t first,
         }
         second->clear[i] = is_clear(scores[0]) && is_clear(scores[1]);
         if (!second->clear[i]) {
-            uint64_t *to = hs_ner_place_features(page, i, features);
-            hs_pruned_add_each(ner->stages, STAGES, features, (size_t) (to - features), scores);
+            uint64_t *to = hs_ner_place_features(page, i, hs_pruned_line_next(&line));
+            hs_pruned_line_add(&line, to, scores);
         }
     }
+    hs_pruned_line_finish(&line);
 }
 
 static void score_rest(
     const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end, const shared *from)
 {
-    uint64_t features[HS_NER_MOST];
+    hs_pruned_line line;
 
+    hs_pruned_line_begin(&line, &ner->stages[1], 1);
     for (size_t i = first; i < end; i++) {
         if (!from->clear[i]) {
-            uint64_t *to = hs_ner_second_features(page, i, features);
-            hs_pruned_add(&ner->stages[1], features, (size_t) (to - features), from->scores[i]);
+            uint64_t *to = hs_ner_second_features(page, i, hs_pruned_line_next(&line));
+            hs_pruned_line_add(&line, to, &(int32_t *){ from->scores[i] });
         }
     }
+    hs_pruned_line_finish(&line);
 }
 
 /* Labels [words] of the first stage. */
@@ -235,7 +239,7 @@ static uint16_t *decide_first(
         hs_arena_reset(scratch);
         scores = hs_arena_get(scratch, (end - first) * sizeof *scores);
         score_both(ner, page, first, end, scores, second);
-        hs_crf_decode(&ner->stages[0].crf, *scores, end - first, scratch, labels + first);
+        hs_crf_decode(&ner->stages[0].crf, *scores, end - first, scratch, labels + first, NULL);
     }
     return labels;
 }
@@ -250,7 +254,7 @@ static uint16_t *decide_second(
         hs_arena_reset(scratch);
         score_rest(ner, page, first, end, from);
         hs_crf_decode(
-            &ner->stages[1].crf, from->scores[first], end - first, scratch, labels + first);
+            &ner->stages[1].crf, from->scores[first], end - first, scratch, labels + first, NULL);
     }
     return labels;
 }

@@ -4,6 +4,9 @@
 // Types of a lexicon at most, between documents.
 #define TYPES 200000
 
+// Words whose types are fetched into the cache together.
+#define BATCH 32
+
 static unsigned class_of(uint32_t code)
 {
     return hs_is_upper(code) ? 'X' : hs_is_digit(code) ? 'd' : hs_is_letter(code) ? 'x' : code;
@@ -150,15 +153,16 @@ static void make_type(hs_ner_lexicon *lexicon, hs_ner_type *type, hs_slice writt
     cut_affixes(type, lower);
     cut_at_hyphens(type, form);
     type->lists = hs_gazetteer_find(&lexicon->lists, hs_run_key(0, type->key));
-    type->classes = hs_word_classes_find(&lexicon->classes, type->lower);
+    type->classes = hs_words_find(&lexicon->classes, type->lower);
     type->kinds = kinds_of(type);
     type->learned = hs_gazetteer_find(&lexicon->learned, hs_ner_word_run(type->key));
+    type->begins = hs_gazetteer_find(&lexicon->learned, hs_run_key(0, type->key));
     type->lemma = find_lemma(lexicon, lower);
 }
 
-uint32_t hs_ner_find_type(hs_ner_lexicon *lexicon, hs_slice form)
+static uint32_t find_type(hs_ner_lexicon *lexicon, hs_slice form, uint64_t hash)
 {
-    hs_map_value *value = hs_map_add(&lexicon->forms, form, &(bool){ false });
+    hs_map_value *value = hs_map_add_hashed(&lexicon->forms, form, hash, &(bool){ false });
 
     if (value->number == 0) {
         hs_slice kept = hs_arena_copy(&lexicon->arena, form);
@@ -170,6 +174,31 @@ uint32_t hs_ner_find_type(hs_ner_lexicon *lexicon, hs_slice form)
         return (uint32_t) lexicon->types_count - 1;
     }
     return (uint32_t) value->number - 1;
+}
+
+void hs_ner_find_types(hs_ner_lexicon *lexicon, hs_words words, uint32_t *types)
+{
+    uint64_t hashes[BATCH];
+
+    for (size_t first = 0; first < words.count; first += BATCH) {
+        size_t count = words.count - first < BATCH ? words.count - first : BATCH;
+        for (size_t i = 0; i < count; i++) {
+            hashes[i] = hs_hash(words.items[first + i].form);
+            hs_map_fetch(&lexicon->forms, hashes[i]);
+        }
+        for (size_t i = 0; i < count; i++) {
+            hs_map_value likely = hs_map_fetch_key(&lexicon->forms, hashes[i]);
+            if (likely.number != 0) {
+                const char *type = (const char *) &lexicon->types[likely.number - 1];
+                for (size_t at = 0; at < sizeof *lexicon->types; at += 64) {
+                    __builtin_prefetch(type + at);
+                }
+            }
+        }
+        for (size_t i = 0; i < count; i++) {
+            types[first + i] = find_type(lexicon, words.items[first + i].form, hashes[i]);
+        }
+    }
 }
 
 void hs_ner_lexicon_free(hs_ner_lexicon *lexicon) { hs_arena_free(&lexicon->arena); }

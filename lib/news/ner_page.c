@@ -47,8 +47,8 @@ static void read_words(hs_ner_page *page, hs_words words)
 {
     hs_ner_lexicon *lexicon = page->lexicon;
 
+    hs_ner_find_types(lexicon, words, page->types);
     for (size_t i = 0; i < words.count; i++) {
-        page->types[i] = hs_ner_find_type(lexicon, words.items[i].form);
         page->keys[i] = lexicon->types[page->types[i]].key;
         if (i == 0 || words.items[i].sentence != words.items[i - 1].sentence) {
             page->starts[page->sentences++] = (uint32_t) i;
@@ -147,8 +147,11 @@ static uint8_t place_in(size_t at, size_t length)
 static void mark_lists(hs_ner_page *page, size_t first, size_t end)
 {
     for (size_t i = first, length; i < end; i += length ? length : 1) {
-        uint32_t value
-            = hs_gazetteer_longest(&page->lexicon->lists, page->keys + i, end - i, &length);
+        uint32_t value = page->lexicon->types[page->types[i]].lists;
+        length = value & HS_RUN_ENTRY ? 1 : 0;
+        if (value & HS_RUN_STARTS) {
+            value = hs_gazetteer_longest(&page->lexicon->lists, page->keys + i, end - i, &length);
+        }
         for (size_t k = 0; k < length; k++) {
             page->marks[i + k].lists = value & (HS_RUN_ENTRY - 1);
             page->marks[i + k].lists_place = place_in(k, length);
@@ -166,6 +169,13 @@ static uint32_t look_in_table(void *context, uint64_t key)
     return hs_gazetteer_find(context, key);
 }
 
+/* No run begins with most words, as is known of them without looking. */
+static bool begins_none(const hs_ner_page *page, looker with, size_t at)
+{
+    return with.context == &page->lexicon->learned
+        && page->lexicon->types[page->types[at]].begins == 0;
+}
+
 static void mark_learned(
     const hs_ner_page *page, looker with, size_t first, size_t end, hs_ner_mark *marks)
 {
@@ -173,7 +183,7 @@ static void mark_learned(
         uint64_t run = 0;
         uint32_t best = 0;
         size_t length = 0;
-        for (size_t k = 0; k < RUN && i + k < end; k++) {
+        for (size_t k = begins_none(page, with, i) ? RUN : 0; k < RUN && i + k < end; k++) {
             uint32_t value;
             run = hs_run_key(run, page->keys[i + k]);
             value = with.look(with.context, run);

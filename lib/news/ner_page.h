@@ -46,6 +46,7 @@ typedef struct hs_ner_type {
     uint64_t prefix[4], suffix[4]; // hashes; 0: the word is not longer
     uint32_t lists;                // one bit a list
     uint32_t learned;              // of this word in names of annotated text
+    uint32_t begins;               // of the run that is this word, the same; 0: none begins so
     uint32_t lemma;                // index of its lower case among all
     uint32_t classes;              // for hs_word_class
     uint32_t kinds;                // of lists, a few bits, and its letters
@@ -114,8 +115,8 @@ static inline uint64_t hs_ner_word_run(uint64_t key) { return hs_run_key(0x5bd1e
 
 void hs_ner_lexicon_free(hs_ner_lexicon *lexicon);
 
-/* The index of a word's type; the type is made where it is new. */
-uint32_t hs_ner_find_type(hs_ner_lexicon *lexicon, hs_slice form);
+/* The index of each word's type; the type is made where it is new. */
+void hs_ner_find_types(hs_ner_lexicon *lexicon, hs_words words, uint32_t *types);
 
 /* Forgets the types where they have become many. */
 void hs_ner_lexicon_trim(hs_ner_lexicon *lexicon);

@@ -262,7 +262,7 @@ static void label_document(trainer *with, const hs_crf *model, size_t number, ui
             hs_crf_add(model, sequence->features + sequence->starts[i],
                 sequence->starts[i + 1] - sequence->starts[i], scores + i * model->stride);
         }
-        hs_crf_decode(model, scores, sequence->length, &with->scratch, labels);
+        hs_crf_decode(model, scores, sequence->length, &with->scratch, labels, NULL);
         labels += sequence->length;
     }
 }
