@@ -378,6 +378,26 @@ START_TEST(no_attributions)
 }
 END_TEST
 
+/* Verbs of saying with an object that makes another verb of them; and the same verbs with more. */
+START_TEST(other_senses)
+{
+    check("The blast claimed 30 lives.", "");
+    check("He called his mother.", "");
+    check("They called the police after midnight.", "");
+    check("The hospital admitted 12 patients on Monday.", "");
+    check("The mayor argued with his wife.", "");
+    check("She answered the phone.", "");
+    check("The company posted a profit of $3 million.", "");
+    check("The mayor called Ruiz a liar.", "The mayor | called | Ruiz a liar | indirect speech");
+    check("The company claimed victory.", "The company | claimed | victory | indirect speech");
+    check("The mayor admitted mistakes.", "The mayor | admitted | mistakes | indirect speech");
+    check(
+        "The mayor answered the critics.", "The mayor | answered | the critics | indirect speech");
+    check("She reported to the board that the bridge was closed.",
+        "She | reported | that the bridge was closed | indirect speech");
+}
+END_TEST
+
 /* The attributions of one sentence whose paragraph has these comments. */
 static void check_comment(const char *key, const char *value, const char *expected)
 {
@@ -530,5 +550,5 @@ static clock_t time_of(const char *text, size_t count)
 SUITE("attribute", source_cue_content, adjuncts_between, addressees, sources, shared_source,
     content_source_cue, content_cue_source, according_to, as_source_cue, sure_rules, relative,
     signed_quotes, labels, split_quotations, quotations_over_paragraphs, no_attributions,
-    heeds_structure, does_twice_the_same, what_is_certain_stays, rules_alone, survives_odd_trees,
-    takes_linear_time)
+    other_senses, heeds_structure, does_twice_the_same, what_is_certain_stays, rules_alone,
+    survives_odd_trees, takes_linear_time)

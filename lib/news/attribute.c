@@ -6,6 +6,7 @@
 #include "news/attribute_evidence.h"
 #include "news/attribute_mode.h"
 #include "news/attribute_model.h"
+#include "news/attribute_sense.h"
 #include "news/attribution.h"
 
 struct hs_attributor {
@@ -190,25 +191,12 @@ static hs_claim make_claim(
     return claim;
 }
 
-/* "reported for duty", "reports to the director": no more than that is said, and nothing claimed.
- */
-static bool is_on_duty(const hs_reading *in, const findings *from, const hs_join *join)
+static bool is_other_sense(const findings *from, const hs_join *join)
 {
-    const hs_part *cue = &from->parts.items[join->cue];
-    hs_range content = from->parts.items[join->contents[0]].range;
-    size_t behind = (size_t) cue->head + 1;
+    const hs_part *parts = from->parts.items;
 
-    if (join->contents_count != 1 || content.first < cue->head || behind >= in->words.count
-        || !hs_among(in, behind, "for to")
-        || !hs_slice_is(in->words.items[cue->head].token->column[HS_LEMMA], "report")) {
-        return false;
-    }
-    for (size_t i = content.first; i < content.end; i++) {
-        if (from->page.terms[i].pos == HS_POS_VERB || in->terms[i].quote != 0) {
-            return false;
-        }
-    }
-    return true;
+    return join->contents_count == 1
+        && hs_is_other_sense(&from->page, &parts[join->cue], &parts[join->contents[0]]);
 }
 
 static void add_claims(
@@ -223,7 +211,7 @@ static void add_claims(
         if (from->parts.items[join->cue].range.first >= end) {
             break;
         }
-        if (!is_on_duty(to->in, from, join)) {
+        if (!is_other_sense(from, join)) {
             claim = make_claim(with, to, from, join);
             hs_claim_keep(to, &claim);
         }

@@ -61,7 +61,25 @@ uint32_t hs_attribute_learned(const hs_attribute_counts *counts);
 uint64_t hs_attribute_key(hs_slice lemma, hs_slice upos);
 
 /* Places in the list of UPOS (hs_attribute_term.pos). */
-enum { HS_POS_CCONJ = 4, HS_POS_NOUN = 7, HS_POS_PUNCT = 12, HS_POS_SCONJ = 13, HS_POS_VERB = 15 };
+enum {
+    HS_POS_ADJ,
+    HS_POS_ADP,
+    HS_POS_ADV,
+    HS_POS_AUX,
+    HS_POS_CCONJ,
+    HS_POS_DET,
+    HS_POS_INTJ,
+    HS_POS_NOUN,
+    HS_POS_NUM,
+    HS_POS_PART,
+    HS_POS_PRON,
+    HS_POS_PROPN,
+    HS_POS_PUNCT,
+    HS_POS_SCONJ,
+    HS_POS_SYM,
+    HS_POS_VERB,
+    HS_POS_OTHER
+};
 
 enum { HS_OUTSIDE, HS_OPENS, HS_INSIDE, HS_CLOSES };
 
@@ -99,6 +117,11 @@ typedef struct hs_attribute_term {
 static inline bool hs_name_starts(const hs_attribute_term *term)
 {
     return term->name != 0 && term->name % 2 == 0;
+}
+
+static inline bool hs_is_person(const hs_attribute_term *term)
+{
+    return term->name != 0 && (term->name - 1) / 2 == HS_ENTITY_PER;
 }
 
 static inline bool hs_person_starts(const hs_attribute_term *term)
