@@ -145,8 +145,7 @@ static void prepare(stages *with)
         verbs[y] = hs_tag_is_verb(hs_slice_cut(&name, ' '));
     }
     for (size_t i = 0; i < with->corpus->types_count; i++) {
-        hs_tag_word_look_up(
-            &with->lexicon, with->corpus->arena, &with->corpus->types[i]->word);
+        hs_tag_word_look_up(&with->lexicon, with->corpus->arena, &with->corpus->types[i]->word);
     }
     with->contexts = HS_NEW(arena, hs_tag_context, with->corpus->sentences_count);
     with->sequences = HS_NEW(arena, hs_crf_sequence, with->corpus->sentences_count);

@@ -248,8 +248,7 @@ static void add_features(const hs_tag_lexicon *lexicon, const hs_tag_word *word,
         add(to, hs_feature(LAST_PART, hs_hash(part)));
         add(to, hs_feature2(LAST_PART, hs_hash(last_letters(part, 3)), 3));
         add(to,
-            hs_feature2(
-                PART_FLAGS, hs_words_find(&lexicon->words, hs_hash(part)), word->shape));
+            hs_feature2(PART_FLAGS, hs_words_find(&lexicon->words, hs_hash(part)), word->shape));
     }
 }
 
