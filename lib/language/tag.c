@@ -321,7 +321,7 @@ static void tag_sentence(
     hs_slice *forms = hs_arena_get(arena, length * sizeof *forms);
     size_t t = 0;
 
-    in.words = hs_arena_get(arena, length * sizeof(const met *));
+    in.words = hs_arena_get(arena, length * sizeof *in.words);
     in.among = hs_arena_get(arena, length * sizeof *in.among);
     in.emissions = hs_arena_get(arena, length * sizeof *in.emissions);
     in.open = hs_arena_get(arena, (length + 1) * sizeof *in.open);

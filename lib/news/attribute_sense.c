@@ -46,31 +46,30 @@ static bool is_related(const hs_attribute_term *term, const char *relation)
     return term->relation == hs_hash(hs_slice_of(relation));
 }
 
-static bool is_one_of(uint8_t pos, const uint8_t *list)
-{
-    while (*list != pos && *list != HS_POS_OTHER) {
-        list++;
-    }
-    return *list == pos;
-}
+// Parts of speech in front of the object in its phrase, and those that only clauses have, a bit
+// each.
+enum {
+    FRONT = 1 << HS_POS_ADJ | 1 << HS_POS_ADP | 1 << HS_POS_ADV | 1 << HS_POS_DET | 1 << HS_POS_NOUN
+        | 1 << HS_POS_NUM | 1 << HS_POS_PROPN | 1 << HS_POS_SYM,
+    CLAUSE
+    = 1 << HS_POS_AUX | 1 << HS_POS_PART | 1 << HS_POS_SCONJ | 1 << HS_POS_VERB | 1 << HS_POS_OTHER
+};
+
+static bool is_pos_of(const hs_attribute_term *term, int mask) { return mask >> term->pos & 1; }
 
 /* The object alone, or with a prepositional phrase behind it. */
 static bool is_phrase(const hs_attribute_page *page, const hs_part *content)
 {
-    static const uint8_t front[] = { HS_POS_ADJ, HS_POS_ADP, HS_POS_ADV, HS_POS_DET, HS_POS_NOUN,
-        HS_POS_NUM, HS_POS_PROPN, HS_POS_SYM, HS_POS_OTHER };
-    static const uint8_t clause[]
-        = { HS_POS_AUX, HS_POS_PART, HS_POS_SCONJ, HS_POS_VERB, HS_POS_OTHER };
     size_t i = content->range.first;
 
     for (; i < content->head; i++) {
-        if (!is_one_of(page->terms[i].pos, front) && !is_related(&page->terms[i], "nmod:poss")) {
+        if (!is_pos_of(&page->terms[i], FRONT) && !is_related(&page->terms[i], "nmod:poss")) {
             return false;
         }
     }
     for (i = content->range.first; i < content->range.end; i++) {
         if (page->in->terms[i].mark || page->terms[i].quote != HS_OUTSIDE
-            || is_one_of(page->terms[i].pos, clause)) {
+            || is_pos_of(&page->terms[i], CLAUSE)) {
             return false;
         }
     }
@@ -81,7 +80,8 @@ static bool is_phrase(const hs_attribute_page *page, const hs_part *content)
 static bool is_of_kind(const hs_attribute_page *page, size_t word, const other_sense *by)
 {
     const hs_attribute_term *term = &page->terms[word];
-    int kind = term->pos == HS_POS_NOUN ? 1 << (term->sense >> 1) : 0;
+    unsigned file = term->sense >> 1; // no more than 28 of a noun, but in a damaged model
+    int kind = term->pos == HS_POS_NOUN && file < 31 ? 1 << file : 0;
 
     if (hs_is_person(term) || hs_among(page->in, word, "him her them me us you")) {
         kind = PERSON;
