@@ -29,7 +29,8 @@ static inline hs_source source_of(hs_slice bytes)
     must(pipe(ends) == 0, "a pipe");
     must(write(ends[1], bytes.data, bytes.size) == (ssize_t) bytes.size, "room in the pipe");
     close(ends[1]);
-    return (hs_source){ .descriptor = ends[0], .name = "input" };
+    // Archives of pages are taken as they are, as programs do: damage in one is no end of it.
+    return (hs_source){ .descriptor = ends[0], .name = "input", .raw = true };
 }
 
 static inline void check_same(const hs_document *a, const hs_document *b)
