@@ -75,6 +75,52 @@ START_TEST(margins_are_true)
 END_TEST
 
 /* How many of the positions get label 1, learned from a feature that has it once in three times. */
+/* The best labels where those with a margin above `certain` stay, by trying all of them. */
+static void best_rest(
+    const uint16_t *before, const int32_t *margins, int32_t certain, uint16_t labels[LENGTH])
+{
+    uint32_t most = 0;
+    bool found = false;
+
+    for (uint32_t sequence = 0; sequence < SEQUENCES; sequence++) {
+        bool stays = true;
+        for (uint32_t t = 0; t < LENGTH; t++) {
+            stays = stays && (margins[t] <= certain || label_at(sequence, t) == before[t]);
+        }
+        if (stays && (!found || score_of(sequence) > score_of(most))) {
+            most = sequence;
+            found = true;
+        }
+    }
+    for (uint32_t t = 0; t < LENGTH; t++) {
+        labels[t] = label_at(most, t);
+    }
+}
+
+START_TEST(what_is_certain_stays)
+{
+    for (uint32_t seed = 1; seed < 400; seed++) {
+        hs_crf model = make_model(seed);
+        hs_arena arena = { 0 };
+        uint16_t before[LENGTH], best[LENGTH], right[LENGTH];
+        int32_t margins[LENGTH], now[LENGTH], certain = (int32_t) (seed % 5) * 40;
+        int32_t scratch[LENGTH * STRIDE];
+        for (uint32_t t = 0; t < LENGTH; t++) {
+            before[t] = best[t] = (uint16_t) ((seed >> t) % LABELS);
+            margins[t] = now[t] = number_of(seed * 31 + t) + 128;
+        }
+        best_rest(before, margins, certain, right);
+        memcpy(scratch, emissions, sizeof scratch);
+        hs_crf_decode_rest(&model, scratch, LENGTH, certain, &arena, best, now);
+        for (uint32_t t = 0; t < LENGTH; t++) {
+            ck_assert_uint_eq(best[t], right[t]);
+            ck_assert(margins[t] <= certain || now[t] == margins[t]);
+        }
+        hs_arena_free(&arena);
+    }
+}
+END_TEST
+
 static unsigned count_biased(float bias)
 {
     enum { COUNT = 30 };
@@ -122,4 +168,4 @@ START_TEST(bias_finds_more)
 }
 END_TEST
 
-SUITE("crf", margins_are_true, bias_finds_more)
+SUITE("crf", margins_are_true, what_is_certain_stays, bias_finds_more)

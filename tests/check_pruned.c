@@ -131,58 +131,51 @@ START_TEST(unknown_without_group_adds_nothing)
 END_TEST
 
 /* One place after the other, none to many features each, gives what each gives alone. */
-static void check_line(const hs_pruned *models, size_t models_count, const example *from)
+static void check_line(const hs_pruned *model, const example *from)
 {
-    int32_t scores[LENGTH][HS_PRUNED_MODELS][HS_PRUNED_LABELS];
+    int32_t scores[LENGTH][HS_PRUNED_LABELS];
     hs_pruned_line line;
 
-    hs_pruned_line_begin(&line, models, models_count);
+    hs_pruned_line_begin(&line, model);
     memset(scores, 0, sizeof scores);
     for (size_t i = 0; i < LENGTH; i++) {
         size_t count = i * 7 % HS_PRUNED_FEATURES;
         uint64_t *to = hs_pruned_line_next(&line);
         memcpy(to, from->features + i, count * sizeof *to);
-        hs_pruned_line_add(&line, to + count, (int32_t *[]){ scores[i][0], scores[i][1] });
+        hs_pruned_line_add(&line, to + count, scores[i]);
     }
     hs_pruned_line_finish(&line);
     for (size_t i = 0; i < LENGTH; i++) {
-        for (size_t m = 0; m < HS_PRUNED_MODELS; m++) {
-            int32_t alone[HS_PRUNED_LABELS] = { 0 };
-            if (m < models_count) {
-                hs_pruned_add(&models[m], from->features + i, i * 7 % HS_PRUNED_FEATURES, alone);
-            }
-            ck_assert_mem_eq(scores[i][m], alone, sizeof alone);
-        }
+        int32_t alone[HS_PRUNED_LABELS] = { 0 };
+        hs_pruned_add(model, from->features + i, i * 7 % HS_PRUNED_FEATURES, alone);
+        ck_assert_mem_eq(scores[i], alone, sizeof alone);
     }
 }
 
 START_TEST(a_line_adds_what_each_place_adds)
 {
     static example from;
-    hs_pruned models[HS_PRUNED_MODELS];
-    char *bytes[HS_PRUNED_MODELS];
-    hs_pruned_line none;
 
     make_example(&from);
-    for (uint32_t m = 0; m < HS_PRUNED_MODELS; m++) {
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         hs_crf model;
         hs_pruned_choice choice;
+        hs_pruned view;
+        hs_pruned_line none;
         size_t size;
-        train(&from, sizes[m], &model);
+        char *bytes;
+        train(&from, sizes[i], &model);
         ck_assert(hs_pruned_choose(
-            &model, &from.sequence, 1, BUCKETS + m, hs_pruned_ways(sizes[m]), &choice));
-        bytes[m] = hs_pruned_pack(&choice, &model, &size);
-        ck_assert_ptr_nonnull(bytes[m]);
-        ck_assert(hs_pruned_view((hs_slice){ bytes[m], size }, &models[m]));
+            &model, &from.sequence, 1, BUCKETS, hs_pruned_ways(sizes[i]), &choice));
+        bytes = hs_pruned_pack(&choice, &model, &size);
+        ck_assert_ptr_nonnull(bytes);
+        ck_assert(hs_pruned_view((hs_slice){ bytes, size }, &view));
+        check_line(&view, &from);
+        hs_pruned_line_begin(&none, &view);
+        hs_pruned_line_finish(&none);
+        free(bytes);
         hs_pruned_free(&choice);
         hs_crf_free(&model);
-    }
-    check_line(models, 1, &from);
-    check_line(models, HS_PRUNED_MODELS, &from);
-    hs_pruned_line_begin(&none, models, 1);
-    hs_pruned_line_finish(&none);
-    for (uint32_t m = 0; m < HS_PRUNED_MODELS; m++) {
-        free(bytes[m]);
     }
 }
 END_TEST

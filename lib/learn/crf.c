@@ -8,6 +8,9 @@
 // vector of, at every optimisation level that does either.
 #define BLOCK 16
 
+// Weighs more than any features and transitions.
+#define PINNED (1 << 24)
+
 /* --- packing */
 
 typedef struct packed_head {
@@ -239,6 +242,52 @@ void hs_crf_decode(const hs_crf *model, const int32_t *emissions, size_t length,
     if (margins != NULL) {
         turn_steps(&by, arena);
         find_margins(model, &by, emissions, ways, length, best, margins);
+    }
+}
+
+/* Leaves the position no other label. */
+static void pin(const hs_crf *model, int32_t *emission, uint16_t label)
+{
+    for (uint32_t y = 0; y < model->labels; y++) {
+        emission[y] = y == label ? 0 : -PINNED;
+    }
+}
+
+/* Decodes positions that stand between labels which stay: what is beyond those makes no difference.
+ */
+static void decode_between(const hs_crf *model, int32_t *emissions, size_t first, size_t end,
+    size_t length, hs_arena *arena, uint16_t *best, int32_t *margins)
+{
+    size_t start = first > 0 ? first - 1 : first, stop = end < length ? end + 1 : end;
+    int32_t before = margins[start], behind = margins[stop - 1];
+
+    if (start < first) {
+        pin(model, emissions + start * model->stride, best[start]);
+    }
+    if (stop > end) {
+        pin(model, emissions + end * model->stride, best[end]);
+    }
+    hs_crf_decode(model, emissions + start * model->stride, stop - start, arena, best + start,
+        margins + start);
+    if (start < first) {
+        margins[start] = before;
+    }
+    if (stop > end) {
+        margins[end] = behind;
+    }
+}
+
+void hs_crf_decode_rest(const hs_crf *model, int32_t *emissions, size_t length, int32_t certain,
+    hs_arena *arena, uint16_t *best, int32_t *margins)
+{
+    for (size_t first = 0, end; first < length; first = end) {
+        end = first + 1;
+        if (margins[first] <= certain) {
+            while (end < length && margins[end] <= certain) {
+                end++;
+            }
+            decode_between(model, emissions, first, end, length, arena, best, margins);
+        }
     }
 }
 

@@ -114,6 +114,12 @@ void hs_crf_add_among(const hs_crf *model, const uint64_t *features, size_t coun
 void hs_crf_decode(const hs_crf *model, const int32_t *emissions, size_t length, hs_arena *arena,
     uint16_t *best, int32_t *margins);
 
+/* The same where a sequence has labels and margins already, those of a model that sees less: labels
+ * with a margin above `certain` stay, and what lies between them is decoded.  The emission scores
+ * of those that stay need not be known; some are overwritten. */
+void hs_crf_decode_rest(const hs_crf *model, int32_t *emissions, size_t length, int32_t certain,
+    hs_arena *arena, uint16_t *best, int32_t *margins);
+
 /* The same with some labels at each position: emissions[t][i] is the score of among[t]->items[i].
  */
 void hs_crf_decode_among(const hs_crf *model, const hs_crf_labels *const *among,

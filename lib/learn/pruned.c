@@ -128,21 +128,17 @@ void hs_pruned_add(const hs_pruned *model, const uint64_t *features, size_t coun
 
 static void add_turn(const hs_pruned_line *line, const hs_pruned_turn *turn)
 {
-    for (size_t m = 0; m < line->models_count; m++) {
-        add(&line->models[m], turn->features, &turn->places[m], turn->count, turn->scores[m]);
-    }
+    add(line->model, turn->features, &turn->places, turn->count, turn->scores);
 }
 
-void hs_pruned_line_add(hs_pruned_line *line, const uint64_t *end, int32_t *const *scores)
+void hs_pruned_line_add(hs_pruned_line *line, const uint64_t *end, int32_t *scores)
 {
     hs_pruned_turn *now = &line->turns[line->begun % 2];
 
     now->count = (size_t) (end - now->features);
-    for (size_t m = 0; m < line->models_count; m++) {
-        find_places(&line->models[m], now->features, now->count, &now->places[m]);
-        fetch(&line->models[m], &now->places[m], now->count);
-        now->scores[m] = scores[m];
-    }
+    now->scores = scores;
+    find_places(line->model, now->features, now->count, &now->places);
+    fetch(line->model, &now->places, now->count);
     if (line->begun++ > 0) {
         add_turn(line, &line->turns[line->begun % 2]);
     }

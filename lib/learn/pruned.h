@@ -79,13 +79,13 @@ bool hs_pruned_view(hs_slice bytes, hs_pruned *model);
  * means nothing. */
 void hs_pruned_add(const hs_pruned *model, const uint64_t *features, size_t count, int32_t *scores);
 
-/* The same for many places one after the other, and with several models at once.  Memory is slow:
- * while the features of one place are made, the weights of the one before are on their way.
+/* The same for many places one after the other.  Memory is slow: while the features of one place
+ * are made, the weights of the one before are on their way.
  *
  * After hs_pruned_line_begin, for each place, features are written to hs_pruned_line_next, which
  * has room for HS_PRUNED_FEATURES; hs_pruned_line_add, with their end, adds their weights to the
- * scores, a row for each model, at the next call or at hs_pruned_line_finish. */
-enum { HS_PRUNED_FEATURES = 320, HS_PRUNED_MODELS = 2 };
+ * scores at the next call or at hs_pruned_line_finish. */
+enum { HS_PRUNED_FEATURES = 320 };
 
 typedef struct hs_pruned_places {
     uint32_t buckets[HS_PRUNED_FEATURES];
@@ -95,22 +95,19 @@ typedef struct hs_pruned_places {
 typedef struct hs_pruned_turn {
     uint64_t features[HS_PRUNED_FEATURES]; // [count]
     size_t count;
-    hs_pruned_places places[HS_PRUNED_MODELS];
-    int32_t *scores[HS_PRUNED_MODELS];
+    hs_pruned_places places;
+    int32_t *scores;
 } hs_pruned_turn;
 
 typedef struct hs_pruned_line {
-    const hs_pruned *models; // [models_count]
-    size_t models_count;     // HS_PRUNED_MODELS at most
+    const hs_pruned *model;
     size_t begun;
     hs_pruned_turn turns[2];
 } hs_pruned_line;
 
-static inline void hs_pruned_line_begin(
-    hs_pruned_line *line, const hs_pruned *models, size_t models_count)
+static inline void hs_pruned_line_begin(hs_pruned_line *line, const hs_pruned *model)
 {
-    line->models = models;
-    line->models_count = models_count;
+    line->model = model;
     line->begun = 0;
 }
 
@@ -119,7 +116,7 @@ static inline uint64_t *hs_pruned_line_next(hs_pruned_line *line)
     return line->turns[line->begun % 2].features;
 }
 
-void hs_pruned_line_add(hs_pruned_line *line, const uint64_t *end, int32_t *const *scores);
+void hs_pruned_line_add(hs_pruned_line *line, const uint64_t *end, int32_t *scores);
 void hs_pruned_line_finish(hs_pruned_line *line);
 
 #endif

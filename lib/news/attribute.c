@@ -139,19 +139,27 @@ static hs_range close_bracket(const hs_reading *in, hs_range range)
     return range;
 }
 
+/* Does the word bring in what the act is about, the other side of it being its object? */
+static bool brings_charge(const hs_map *acts, const hs_reading *in, hs_slice lemma, size_t word)
+{
+    const hs_claim_word *act = hs_claim_word_find(acts, lemma);
+    const char *words = hs_claim_charge_words(lemma, act != NULL ? act->traits : 0);
+
+    return (words != NULL && hs_among(in, word, words))
+        || (hs_slice_is(lemma, "blame") && hs_among(in, word, "on"));
+}
+
 /* "the office, which Ruiz accused of fraud": the model finds the relative pronoun and may leave out
  * the charge, whose words nothing else has taken. */
 static void add_charge(const hs_map *acts, hs_finder *to, const hs_attribute_page *page,
     hs_range content, hs_claim *claim)
 {
-    const hs_claim_word *act = hs_claim_word_find(acts, claim->lemma);
-    const char *between = hs_claim_charge_words(claim->lemma, act != NULL ? act->traits : 0);
     size_t before = claim->cue.end, head;
     hs_range charge;
 
     if (content.end != content.first + 1 || content.first >= claim->cue.first
-        || !hs_among(to->in, content.first, "which whom who that") || between == NULL
-        || before >= page->in->words.count || !hs_among(to->in, before, between)) {
+        || !hs_among(to->in, content.first, "which whom who that")
+        || before >= page->in->words.count || !brings_charge(acts, to->in, claim->lemma, before)) {
         return;
     }
     head = page->terms[before].head;

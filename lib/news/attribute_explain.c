@@ -47,7 +47,7 @@ static const char *label_name(unsigned label)
 typedef struct word_scores {
     hs_range range; // the paragraph
     size_t word, count;
-    uint64_t features[2 * HS_ATTRIBUTE_MOST], templates[2 * HS_ATTRIBUTE_MOST]; // [count]
+    uint64_t features[HS_ATTRIBUTE_MOST], templates[HS_ATTRIBUTE_MOST]; // [count]
     int32_t scores[HS_PRUNED_LABELS];
     unsigned label, rival; // chosen; the best of the others by these scores
 } word_scores;
@@ -79,11 +79,9 @@ static void score_word(const hs_evidence *by, size_t word, word_scores *to)
 
     to->word = word;
     to->range = paragraph_of(by->in, word);
-    end = hs_attribute_features(&by->seen, to->range, word, to->features);
-    end = hs_attribute_second_features(&by->seen, to->range, word, end);
+    end = hs_attribute_second_features(&by->seen, to->range, word, to->features);
     to->count = (size_t) (end - to->features);
-    end = hs_attribute_templates(&by->seen, to->range, word, to->templates);
-    hs_attribute_second_templates(&by->seen, to->range, word, end);
+    hs_attribute_second_templates(&by->seen, to->range, word, to->templates);
     memset(to->scores, 0, sizeof to->scores);
     hs_pruned_add(&by->model->stages[1], to->features, to->count, to->scores);
     hs_attribute_forbid(by->seen.terms[word].quote != HS_OUTSIDE, to->scores);
@@ -158,8 +156,8 @@ static size_t heaviest(const int32_t *weights, const bool *shown, size_t count, 
 static void put_features(const explanation *of, size_t word)
 {
     word_scores scores;
-    int32_t weights[2 * HS_ATTRIBUTE_MOST], rest = 0;
-    bool shown[2 * HS_ATTRIBUTE_MOST] = { false };
+    int32_t weights[HS_ATTRIBUTE_MOST], rest = 0;
+    bool shown[HS_ATTRIBUTE_MOST] = { false };
 
     score_word(of->by, word, &scores);
     hs_put_format(of->out, "\nWhy \"%.*s\" is \"%s\" and not \"%s\": features, for and against:\n",

@@ -58,52 +58,34 @@ void hs_attribute_forbid(bool quoted, int32_t *scores)
 
 // The margin of the first stage's label from which on it stays: that spares the second one most of
 // the words.  Down to 900 the development part shows no difference but in time.
-#define CERTAIN 1100
+#define CERTAIN 900
 
-static bool is_settled(const int32_t *before, size_t word) { return before[word] > CERTAIN; }
+static bool is_settled(int32_t margin) { return margin > CERTAIN; }
 
-static void score_first(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_range range, hs_attribute_scores *scores)
-{
-    hs_pruned_line line;
+typedef uint64_t *finder(const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
 
-    hs_pruned_line_begin(&line, &model->stages[0], 1);
-    memset(scores, 0, (range.end - range.first) * sizeof *scores);
-    for (size_t word = range.first; word < range.end; word++) {
-        uint64_t *end = hs_attribute_features(page, range, word, hs_pruned_line_next(&line));
-        hs_pruned_line_add(&line, end, &(int32_t *){ *scores++ });
-    }
-    hs_pruned_line_finish(&line);
-}
-
-static void settle(unsigned label, hs_attribute_scores *scores)
-{
-    for (unsigned y = 0; y < HS_ATTRIBUTE_LABELS; y++) {
-        (*scores)[y] = y == label ? 0 : -FORBIDDEN;
-    }
-}
-
-static void score_second(const hs_attribute_model *model, const hs_attribute_page *page,
+/* Scores of the words that are not settled by `before`, where it is not NULL. */
+static void score(const hs_attribute_model *model, unsigned stage, const hs_attribute_page *page,
     hs_range range, const int32_t *before, hs_attribute_scores *scores)
 {
+    static finder *const find[HS_ATTRIBUTE_STAGES]
+        = { hs_attribute_first_features, hs_attribute_second_features };
     hs_pruned_line line;
 
-    hs_pruned_line_begin(&line, &model->stages[1], 1);
+    hs_pruned_line_begin(&line, &model->stages[stage]);
     memset(scores, 0, (range.end - range.first) * sizeof *scores);
     for (size_t word = range.first; word < range.end; word++, scores++) {
-        if (is_settled(before, word)) {
-            settle(page->first[word], scores);
-        } else {
-            uint64_t *end = hs_attribute_features(page, range, word, hs_pruned_line_next(&line));
-            end = hs_attribute_second_features(page, range, word, end);
-            hs_pruned_line_add(&line, end, &(int32_t *){ *scores });
+        if (before == NULL || !is_settled(before[word])) {
+            uint64_t *end = find[stage](page, range, word, hs_pruned_line_next(&line));
+            hs_pruned_line_add(&line, end, *scores);
         }
     }
     hs_pruned_line_finish(&line);
 }
 
-static void label_range(const hs_crf *crf, const hs_attribute_page *page, hs_range range,
-    hs_attribute_scores *scores, hs_arena *scratch, uint8_t *labels, int32_t *margins)
+static void decode(const hs_crf *crf, const hs_attribute_page *page, hs_range range,
+    const int32_t *before, hs_attribute_scores *scores, hs_arena *scratch, uint8_t *labels,
+    int32_t *margins)
 {
     size_t length = range.end - range.first;
     uint16_t *best = hs_arena_get(scratch, (length + 1) * sizeof *best);
@@ -111,75 +93,50 @@ static void label_range(const hs_crf *crf, const hs_attribute_page *page, hs_ran
     for (size_t i = 0; i < length; i++) {
         hs_attribute_forbid(page->terms[range.first + i].quote != HS_OUTSIDE, scores[i]);
     }
-    hs_crf_decode(crf, *scores, length, scratch, best, margins + range.first);
+    if (before == NULL) {
+        hs_crf_decode(crf, *scores, length, scratch, best, margins + range.first);
+    } else {
+        for (size_t i = 0; i < length; i++) {
+            best[i] = page->first[range.first + i];
+        }
+        memcpy(margins + range.first, before + range.first, length * sizeof *margins);
+        hs_crf_decode_rest(crf, *scores, length, CERTAIN, scratch, best, margins + range.first);
+    }
     for (size_t i = 0; i < length; i++) {
         labels[range.first + i] = (uint8_t) best[i];
     }
 }
 
-static hs_attribute_scores *make_scores(hs_arena *scratch, hs_range range)
+/* Labels a page; `before` NULL: by the first stage. */
+static uint8_t *label(const hs_attribute_model *model, const hs_attribute_page *page,
+    hs_arena *scratch, const int32_t *before, int32_t *margins)
 {
-    hs_arena_reset(scratch);
-    return hs_arena_get(scratch, (range.end - range.first) * sizeof(hs_attribute_scores));
+    const hs_reading *in = page->in;
+    uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
+    unsigned stage = before != NULL;
+
+    for (size_t p = 0; p < in->paragraphs_count; p++) {
+        hs_range range = hs_attribute_range(in, p);
+        if (range.first < range.end) {
+            hs_attribute_scores *scores;
+            hs_arena_reset(scratch);
+            scores = hs_arena_get(scratch, (range.end - range.first) * sizeof *scores);
+            score(model, stage, page, range, before, scores);
+            decode(
+                &model->stages[stage].crf, page, range, before, scores, scratch, labels, margins);
+        }
+    }
+    return labels;
 }
 
 uint8_t *hs_attribute_label_first(const hs_attribute_model *model, const hs_attribute_page *page,
     hs_arena *scratch, int32_t *margins)
 {
-    const hs_reading *in = page->in;
-    uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
-
-    for (size_t p = 0; p < in->paragraphs_count; p++) {
-        hs_range range = hs_attribute_range(in, p);
-        if (range.first < range.end) {
-            hs_attribute_scores *scores = make_scores(scratch, range);
-            score_first(model, page, range, scores);
-            label_range(&model->stages[0].crf, page, range, scores, scratch, labels, margins);
-        }
-    }
-    return labels;
-}
-
-/* Labels what is not settled, with the settled words at both ends: what stands beyond them makes no
- * difference. */
-static void label_rest(const hs_crf *crf, const hs_attribute_page *page, hs_range range,
-    const int32_t *before, hs_attribute_scores *scores, hs_arena *scratch, uint8_t *labels,
-    int32_t *margins)
-{
-    for (size_t first = range.first, end; first < range.end; first = end) {
-        end = first + 1;
-        if (!is_settled(before, first)) {
-            hs_range part = { first > range.first ? first - 1 : first, 0 };
-            while (end < range.end && !is_settled(before, end)) {
-                end++;
-            }
-            part.end = end < range.end ? end + 1 : end;
-            label_range(
-                crf, page, part, scores + (part.first - range.first), scratch, labels, margins);
-        }
-    }
-    for (size_t word = range.first; word < range.end; word++) {
-        if (is_settled(before, word)) {
-            labels[word] = page->first[word];
-            margins[word] = before[word];
-        }
-    }
+    return label(model, page, scratch, NULL, margins);
 }
 
 uint8_t *hs_attribute_label_second(const hs_attribute_model *model, const hs_attribute_page *page,
     hs_arena *scratch, const int32_t *before, int32_t *margins)
 {
-    const hs_reading *in = page->in;
-    uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
-
-    for (size_t p = 0; p < in->paragraphs_count; p++) {
-        hs_range range = hs_attribute_range(in, p);
-        if (range.first < range.end) {
-            hs_attribute_scores *scores = make_scores(scratch, range);
-            score_second(model, page, range, before, scores);
-            label_rest(
-                &model->stages[1].crf, page, range, before, scores, scratch, labels, margins);
-        }
-    }
-    return labels;
+    return label(model, page, scratch, before, margins);
 }

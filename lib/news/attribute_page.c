@@ -263,6 +263,21 @@ static void read_sentence(const hs_attribute_page *page, hs_range sentence, uint
     }
 }
 
+static void count_before(const hs_attribute_page *page)
+{
+    uint32_t stops = 0, verbs = 0, marks = 0;
+
+    for (size_t i = 0; i < page->in->words.count; i++) {
+        hs_attribute_term *term = &page->terms[i];
+        term->stops = stops;
+        term->verbs = verbs;
+        term->marks = marks;
+        stops += term->pos == HS_POS_PUNCT && term->quote == HS_OUTSIDE;
+        verbs += term->pos == HS_POS_VERB;
+        marks += term->quote == HS_CLOSES || term->quote == HS_OPENS;
+    }
+}
+
 hs_attribute_page hs_attribute_page_make(
     const hs_reading *in, uint32_t (*learned)(void *context, uint64_t key), void *context)
 {
@@ -280,6 +295,7 @@ hs_attribute_page hs_attribute_page_make(
         read_sentence(&page, in->sentences[i], (uint32_t) i);
     }
     read_quotes(&page);
+    count_before(&page);
     page.rules = hs_rule_labels(in->document, in);
     read_heads(&page);
     page.subtrees = HS_NEW(in->document->arena, hs_range, in->words.count + 1);

@@ -16,10 +16,10 @@
 #include "stream/entity.h"
 
 /* Raised whenever a feature changes: a model of another number is refused. */
-#define HS_ATTRIBUTE_FEATURES 5
+#define HS_ATTRIBUTE_FEATURES 6
 
 /* Features of one word at most. */
-#define HS_ATTRIBUTE_MOST 160
+#define HS_ATTRIBUTE_MOST 128
 
 /* Labels of a word.  A content has labels of its own inside quotation marks, and in front of its
  * cue: so the transitions know both. */
@@ -106,6 +106,8 @@ typedef struct hs_attribute_term {
     // From behind the last punctuation mark in front of it to the next one from it on, within the
     // sentence.
     uint32_t begin, end;
+    uint32_t stops, verbs, marks; // in front of it in the document: punctuation outside of
+                                  // quotations, verbs, quotation marks
     uint32_t head;                // by dependency, or HS_NO_WORD
     uint64_t relation;            // hash
     hs_attribute_guide guides[2]; // by the likely cues; by those that the first stage has found
@@ -151,10 +153,9 @@ void hs_attribute_page_decided(hs_attribute_page *page, const uint8_t *labels);
  * on. */
 void hs_attribute_page_count(hs_attribute_page *page);
 
-/* Appends the features of a word of `range` (a paragraph) at `to`, which has room for
- * HS_ATTRIBUTE_MOST; returns the end.  Those of both stages, and those that the second one has
- * besides. */
-uint64_t *hs_attribute_features(
+/* Appends the features of a word of `range` (a paragraph) that a stage looks at, at `to`, which has
+ * room for HS_ATTRIBUTE_MOST; returns the end. */
+uint64_t *hs_attribute_first_features(
     const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
 uint64_t *hs_attribute_second_features(
     const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);

@@ -148,10 +148,9 @@ static void add_paragraph(
 
     for (size_t i = 0; i < length; i++) {
         starts[i] = (uint32_t) (next - features);
-        next = hs_attribute_features(page, range, range.first + i, next);
-        if (page->first != NULL) {
-            next = hs_attribute_second_features(page, range, range.first + i, next);
-        }
+        next = page->first == NULL
+            ? hs_attribute_first_features(page, range, range.first + i, next)
+            : hs_attribute_second_features(page, range, range.first + i, next);
         among[i] = &hs_attribute_among[page->terms[range.first + i].quote != HS_OUTSIDE];
     }
     starts[length] = (uint32_t) (next - features);

@@ -18,6 +18,10 @@
 // some names on the development parts.
 #define CLEAR 600
 
+// The margin of the first stage's label from which on it stays: that spares the second one seven
+// places in eight.  Below 400 the development parts have it to suffer for.
+#define SETTLED 600
+
 enum { AHEAD = HS_NER_REACH + 3 }; // words
 
 enum { STAGES = 2, STRIDE = 16, TYPE_SCORES = STAGES * HS_NER_SLOTS * STRIDE };
@@ -141,18 +145,14 @@ static void score_new_types(hs_ner *ner)
 
 typedef int32_t label_scores[STRIDE];
 
-/* What the second stage gets from the first. */
-typedef struct shared {
-    label_scores *scores; // [words] by the features that both have
-    bool *clear;          // [words] in no stage is it a name
-} shared;
-
 /* The scores of a type are anywhere in memory: they are fetched some words ahead. */
-static void fetch_type(const hs_ner *ner, const hs_ner_page *page, size_t at, size_t end)
+static void fetch_type(
+    const hs_ner *ner, const hs_ner_page *page, unsigned stage, size_t at, size_t end)
 {
     if (at < end) {
-        const char *from = (const char *) ner->scores[page->types[at]];
-        for (size_t i = 0; i < sizeof *ner->scores; i += 64) {
+        const char *from
+            = (const char *) (ner->scores[page->types[at]] + stage * HS_NER_SLOTS * STRIDE);
+        for (size_t i = 0; i < sizeof *ner->scores / STAGES; i += 64) {
             __builtin_prefetch(from + i);
         }
     }
@@ -185,76 +185,77 @@ static bool is_clear(const int32_t *scores)
     return scores[0] - most > CLEAR;
 }
 
-/* Scores of a sentence in the first stage, and in the second one as far as its features are the
- * same: so these are made once. */
-static void score_both(const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end,
-    label_scores *now, shared *second)
+static void score_first(
+    const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end, label_scores *scores)
 {
     hs_pruned_line line;
 
-    hs_pruned_line_begin(&line, ner->stages, STAGES);
-    memset(now, 0, (end - first) * sizeof *now);
-    memset(second->scores + first, 0, (end - first) * sizeof *second->scores);
-    for (size_t i = first; i < end; i++, now++) {
-        int32_t *const scores[STAGES] = { *now, second->scores[i] };
-        fetch_type(ner, page, i + AHEAD, end);
-        for (unsigned stage = 0; stage < STAGES; stage++) {
-            add_types(ner, page, stage, first, end, i, scores[stage]);
-        }
-        second->clear[i] = is_clear(scores[0]) && is_clear(scores[1]);
-        if (!second->clear[i]) {
+    hs_pruned_line_begin(&line, &ner->stages[0]);
+    memset(scores, 0, (end - first) * sizeof *scores);
+    for (size_t i = first; i < end; i++, scores++) {
+        fetch_type(ner, page, 0, i + AHEAD, end);
+        add_types(ner, page, 0, first, end, i, *scores);
+        if (!is_clear(*scores)) {
             uint64_t *to = hs_ner_place_features(page, i, hs_pruned_line_next(&line));
-            hs_pruned_line_add(&line, to, scores);
+            hs_pruned_line_add(&line, to, *scores);
         }
     }
     hs_pruned_line_finish(&line);
 }
 
-static void score_rest(
-    const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end, const shared *from)
+/* Scores of what the first stage has not settled. */
+static void score_rest(const hs_ner *ner, const hs_ner_page *page, size_t first, size_t end,
+    const int32_t *margins, label_scores *scores)
 {
     hs_pruned_line line;
 
-    hs_pruned_line_begin(&line, &ner->stages[1], 1);
-    for (size_t i = first; i < end; i++) {
-        if (!from->clear[i]) {
-            uint64_t *to = hs_ner_second_features(page, i, hs_pruned_line_next(&line));
-            hs_pruned_line_add(&line, to, &(int32_t *){ from->scores[i] });
+    hs_pruned_line_begin(&line, &ner->stages[1]);
+    memset(scores, 0, (end - first) * sizeof *scores);
+    for (size_t i = first; i < end; i++, scores++) {
+        if (margins[i] <= SETTLED) {
+            uint64_t *to = hs_ner_place_features(page, i, hs_pruned_line_next(&line));
+            to = hs_ner_second_features(page, i, to);
+            add_types(ner, page, 1, first, end, i, *scores);
+            hs_pruned_line_add(&line, to, *scores);
         }
     }
     hs_pruned_line_finish(&line);
 }
 
-/* Labels [words] of the first stage. */
+static label_scores *make_scores(hs_arena *scratch, size_t length)
+{
+    hs_arena_reset(scratch);
+    return hs_arena_get(scratch, length * sizeof(label_scores));
+}
+
+/* Labels [words] of the first stage, and how sure they are. */
 static uint16_t *decide_first(
-    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, shared *second)
+    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, int32_t *margins)
 {
     uint16_t *labels = HS_NEW(page->arena, uint16_t, page->count + 1);
 
-    second->scores = hs_arena_get(page->arena, (page->count + 1) * sizeof *second->scores);
-    second->clear = hs_arena_get(page->arena, page->count + 1);
     for (size_t s = 0; s < page->sentences; s++) {
         size_t first = page->starts[s], end = page->starts[s + 1];
-        label_scores *scores;
-        hs_arena_reset(scratch);
-        scores = hs_arena_get(scratch, (end - first) * sizeof *scores);
-        score_both(ner, page, first, end, scores, second);
-        hs_crf_decode(&ner->stages[0].crf, *scores, end - first, scratch, labels + first, NULL);
+        label_scores *scores = make_scores(scratch, end - first);
+        score_first(ner, page, first, end, scores);
+        hs_crf_decode(
+            &ner->stages[0].crf, *scores, end - first, scratch, labels + first, margins + first);
     }
     return labels;
 }
 
 static uint16_t *decide_second(
-    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, const shared *from)
+    hs_ner *ner, const hs_ner_page *page, hs_arena *scratch, int32_t *margins)
 {
     uint16_t *labels = HS_NEW(page->arena, uint16_t, page->count + 1);
 
+    memcpy(labels, page->first, page->count * sizeof *labels);
     for (size_t s = 0; s < page->sentences; s++) {
         size_t first = page->starts[s], end = page->starts[s + 1];
-        hs_arena_reset(scratch);
-        score_rest(ner, page, first, end, from);
-        hs_crf_decode(
-            &ner->stages[1].crf, from->scores[first], end - first, scratch, labels + first, NULL);
+        label_scores *scores = make_scores(scratch, end - first);
+        score_rest(ner, page, first, end, margins, scores);
+        hs_crf_decode_rest(&ner->stages[1].crf, *scores, end - first, SETTLED, scratch,
+            labels + first, margins + first);
     }
     return labels;
 }
@@ -326,7 +327,7 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     hs_arena scratch = { .guard = document->arena->guard };
     hs_words words = hs_document_words(document);
     hs_ner_page page;
-    shared second;
+    int32_t *margins;
     uint16_t *labels;
     hs_spans spans;
 
@@ -338,8 +339,9 @@ void hs_ner_document(hs_ner *ner, hs_document *document)
     }
     page = hs_ner_page_read(&ner->lexicon, document, NULL, NULL);
     score_new_types(ner);
-    hs_ner_page_decided(&page, words, decide_first(ner, &page, &scratch, &second));
-    labels = decide_second(ner, &page, &scratch, &second);
+    margins = HS_NEW(document->arena, int32_t, page.count + 1);
+    hs_ner_page_decided(&page, words, decide_first(ner, &page, &scratch, margins));
+    labels = decide_second(ner, &page, &scratch, margins);
     fill_headlines(&page, labels);
     spans = make_spans(ner, document, &page, labels);
     if (ner->types == HS_NER_ALL) {
