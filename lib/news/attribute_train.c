@@ -354,6 +354,51 @@ static void label_document(
     hs_arena_free(&scratch);
 }
 
+static bool is_of_part(unsigned label) { return hs_label_role(label) < 3; }
+
+static bool part_begins(unsigned label, unsigned before)
+{
+    return is_of_part(label)
+        && (!hs_label_goes_on(label) || hs_label_role(before) != hs_label_role(label));
+}
+
+/* Sources, cues and contents of a paragraph, the right ones, those found, those of both. */
+static void count_parts(
+    const uint16_t *gold, const uint8_t *found, size_t length, uint32_t counts[3])
+{
+    bool same = false; // is the part that stands here the same so far, and begun in both?
+
+    for (size_t i = 0; i <= length; i++) {
+        unsigned right = i < length ? gold[i] : HS_LABEL_NONE;
+        unsigned label = i < length ? found[i] : HS_LABEL_NONE;
+        bool begins[2] = { part_begins(right, i > 0 ? gold[i - 1] : HS_LABEL_NONE),
+            part_begins(label, i > 0 ? found[i - 1] : HS_LABEL_NONE) };
+        bool on[2] = { is_of_part(right) && !begins[0], is_of_part(label) && !begins[1] };
+        counts[2] += same && !on[0] && !on[1];
+        same = begins[0] && begins[1] ? hs_label_role(right) == hs_label_role(label)
+                                      : same && on[0] && on[1];
+        counts[0] += begins[0];
+        counts[1] += begins[1];
+    }
+}
+
+/* How right the labels are, over all of the corpus: a better judge of templates than a development
+ * part of a tenth of its size. */
+static void watch_labels(const trainer *with, uint8_t *const *labels)
+{
+    uint32_t counts[3] = { 0 };
+
+    for (size_t d = 0; d < with->corpus->documents_count; d++) {
+        for (size_t s = with->begin[d]; s < with->begin[d + 1]; s++) {
+            const hs_crf_sequence *sequence = &with->sequences[s];
+            size_t offset = (size_t) (sequence->gold - with->gold[d]);
+            count_parts(sequence->gold, labels[d] + offset, sequence->length, counts);
+        }
+    }
+    hs_train_watch(with->options, "sources, cues and contents of all folds, exact: F1 %.2f",
+        200.0 * counts[2] / (counts[0] + counts[1] + 1e-9));
+}
+
 /* What a stage says of text that it has not learned from; `margins` may be NULL. */
 static hs_status label_by_folds(
     trainer *with, uint32_t epochs, uint8_t **labels, int32_t **margins, hs_error *error)
@@ -375,6 +420,7 @@ static hs_status label_by_folds(
         hs_train_watch(with->options, "fold %u of %u", fold + 1, FOLDS);
         hs_crf_free(&model);
     }
+    watch_labels(with, labels);
     return HS_OK;
 }
 
