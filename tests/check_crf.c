@@ -74,7 +74,6 @@ START_TEST(margins_are_true)
 }
 END_TEST
 
-/* How many of the positions get label 1, learned from a feature that has it once in three times. */
 /* The best labels where those with a margin above `certain` stay, by trying all of them. */
 static void best_rest(
     const uint16_t *before, const int32_t *margins, int32_t certain, uint16_t labels[LENGTH])
@@ -121,6 +120,7 @@ START_TEST(what_is_certain_stays)
 }
 END_TEST
 
+/* How many of the positions get label 1, learned from a feature that has it once in three times. */
 static unsigned count_biased(float bias)
 {
     enum { COUNT = 30 };

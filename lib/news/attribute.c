@@ -95,7 +95,7 @@ static hs_attribute_page make_page(
 {
     hs_attribute_page page = hs_attribute_page_make(in, look_up, (void *) (uintptr_t) model);
 
-    hs_attribute_page_decided(&page, hs_attribute_label_first(model, &page, scratch, margins));
+    hs_attribute_page_decided(&page, hs_attribute_label(model, 0, &page, scratch, margins));
     hs_attribute_page_count(&page);
     return page;
 }
@@ -104,12 +104,11 @@ static findings find(const hs_attributor *with, const hs_reading *in)
 {
     const hs_attribute_model *model = &with->model;
     hs_arena scratch = { .guard = in->document->arena->guard };
-    int32_t *before = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
-    findings of = { .page = make_page(model, in, &scratch, before) };
+    findings of = { .margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1) };
 
-    of.margins = HS_NEW(in->document->arena, int32_t, in->words.count + 1);
+    of.page = make_page(model, in, &scratch, of.margins);
     hs_attribute_page_decided(
-        &of.page, hs_attribute_label_second(model, &of.page, &scratch, before, of.margins));
+        &of.page, hs_attribute_label(model, 1, &of.page, &scratch, of.margins));
     of.parts = hs_attribute_parts(&of.page, of.page.first);
     of.joins = hs_attribute_join(&model->links, &of.page, &of.parts);
     hs_edge_settle(&model->edges, &of.page, &of.parts, &of.joins, of.margins);

@@ -32,7 +32,6 @@ enum {
 
 #ifdef HS_ATTRIBUTE_TEMPLATES
 /* For attribute_templates.c: what each feature is of, not which one it is. */
-#define hs_attribute_first_features hs_attribute_first_templates
 #define hs_attribute_second_features hs_attribute_second_templates
 
 static inline uint64_t feature(uint64_t template, uint64_t a, uint64_t b)
@@ -433,6 +432,7 @@ static inline uint64_t *common_features(const view *of, bool all, uint64_t *to)
     return ruler_features(of, all, 0, RULER, to);
 }
 
+#ifndef HS_ATTRIBUTE_TEMPLATES
 uint64_t *hs_attribute_first_features(
     const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to)
 {
@@ -440,6 +440,7 @@ uint64_t *hs_attribute_first_features(
 
     return common_features(&of, false, to);
 }
+#endif
 
 uint64_t *hs_attribute_second_features(
     const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to)

@@ -26,19 +26,18 @@ uint32_t hs_attribute_head(const hs_attribute_page *page, hs_range range)
 hs_parts hs_attribute_parts(const hs_attribute_page *page, const uint8_t *labels)
 {
     hs_parts parts = { 0 };
-    hs_part *last = NULL;
+    unsigned before = HS_LABEL_NONE;
 
     for (size_t i = 0; i < page->in->words.count; i++) {
         unsigned role = hs_label_role(labels[i]);
-        if (last != NULL && last->range.end == i && last->role == role
-            && hs_label_goes_on(labels[i])) {
-            last->range.end = i + 1;
-        } else if (role < 3) {
-            last = HS_APPEND(page->in->document->arena, &parts, items);
-            *last = (hs_part){ .range = { i, i + 1 },
+        if (hs_label_begins(labels[i], before)) {
+            *HS_APPEND(page->in->document->arena, &parts, items) = (hs_part){ .range = { i, i + 1 },
                 .role = role,
                 .before = role == HS_CONTENT && labels[i] >= HS_LABEL_CONTENT + 4 };
+        } else if (role < 3) {
+            parts.items[parts.items_count - 1].range.end = i + 1;
         }
+        before = labels[i];
     }
     for (size_t i = 0; i < parts.items_count; i++) {
         parts.items[i].head = hs_attribute_head(page, parts.items[i].range);

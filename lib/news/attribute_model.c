@@ -60,13 +60,11 @@ void hs_attribute_forbid(bool quoted, int32_t *scores)
 // the words.  Down to 900 the development part shows no difference but in time.
 #define CERTAIN 900
 
-static bool is_settled(int32_t margin) { return margin > CERTAIN; }
-
 typedef uint64_t *finder(const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
 
-/* Scores of the words that are not settled by `before`, where it is not NULL. */
+/* Scores of the words that are not settled yet. */
 static void score(const hs_attribute_model *model, unsigned stage, const hs_attribute_page *page,
-    hs_range range, const int32_t *before, hs_attribute_scores *scores)
+    hs_range range, const int32_t *margins, hs_attribute_scores *scores)
 {
     static finder *const find[HS_ATTRIBUTE_STAGES]
         = { hs_attribute_first_features, hs_attribute_second_features };
@@ -75,7 +73,7 @@ static void score(const hs_attribute_model *model, unsigned stage, const hs_attr
     hs_pruned_line_begin(&line, &model->stages[stage]);
     memset(scores, 0, (range.end - range.first) * sizeof *scores);
     for (size_t word = range.first; word < range.end; word++, scores++) {
-        if (before == NULL || !is_settled(before[word])) {
+        if (stage == 0 || margins[word] <= CERTAIN) {
             uint64_t *end = find[stage](page, range, word, hs_pruned_line_next(&line));
             hs_pruned_line_add(&line, end, *scores);
         }
@@ -83,23 +81,23 @@ static void score(const hs_attribute_model *model, unsigned stage, const hs_attr
     hs_pruned_line_finish(&line);
 }
 
-static void decode(const hs_crf *crf, const hs_attribute_page *page, hs_range range,
-    const int32_t *before, hs_attribute_scores *scores, hs_arena *scratch, uint8_t *labels,
+static void decode(const hs_attribute_model *model, unsigned stage, const hs_attribute_page *page,
+    hs_range range, hs_attribute_scores *scores, hs_arena *scratch, uint8_t *labels,
     int32_t *margins)
 {
+    const hs_crf *crf = &model->stages[stage].crf;
     size_t length = range.end - range.first;
     uint16_t *best = hs_arena_get(scratch, (length + 1) * sizeof *best);
 
     for (size_t i = 0; i < length; i++) {
         hs_attribute_forbid(page->terms[range.first + i].quote != HS_OUTSIDE, scores[i]);
     }
-    if (before == NULL) {
+    if (stage == 0) {
         hs_crf_decode(crf, *scores, length, scratch, best, margins + range.first);
     } else {
         for (size_t i = 0; i < length; i++) {
             best[i] = page->first[range.first + i];
         }
-        memcpy(margins + range.first, before + range.first, length * sizeof *margins);
         hs_crf_decode_rest(crf, *scores, length, CERTAIN, scratch, best, margins + range.first);
     }
     for (size_t i = 0; i < length; i++) {
@@ -107,13 +105,11 @@ static void decode(const hs_crf *crf, const hs_attribute_page *page, hs_range ra
     }
 }
 
-/* Labels a page; `before` NULL: by the first stage. */
-static uint8_t *label(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, const int32_t *before, int32_t *margins)
+uint8_t *hs_attribute_label(const hs_attribute_model *model, unsigned stage,
+    const hs_attribute_page *page, hs_arena *scratch, int32_t *margins)
 {
     const hs_reading *in = page->in;
     uint8_t *labels = HS_NEW(in->document->arena, uint8_t, in->words.count + 1);
-    unsigned stage = before != NULL;
 
     for (size_t p = 0; p < in->paragraphs_count; p++) {
         hs_range range = hs_attribute_range(in, p);
@@ -121,22 +117,9 @@ static uint8_t *label(const hs_attribute_model *model, const hs_attribute_page *
             hs_attribute_scores *scores;
             hs_arena_reset(scratch);
             scores = hs_arena_get(scratch, (range.end - range.first) * sizeof *scores);
-            score(model, stage, page, range, before, scores);
-            decode(
-                &model->stages[stage].crf, page, range, before, scores, scratch, labels, margins);
+            score(model, stage, page, range, margins, scores);
+            decode(model, stage, page, range, scores, scratch, labels, margins);
         }
     }
     return labels;
-}
-
-uint8_t *hs_attribute_label_first(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, int32_t *margins)
-{
-    return label(model, page, scratch, NULL, margins);
-}
-
-uint8_t *hs_attribute_label_second(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, const int32_t *before, int32_t *margins)
-{
-    return label(model, page, scratch, before, margins);
 }

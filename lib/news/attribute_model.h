@@ -43,14 +43,10 @@ hs_range hs_attribute_range(const hs_reading *in, size_t paragraph);
 
 typedef int32_t hs_attribute_scores[HS_PRUNED_LABELS];
 
-/* Best labels [words] of a page by the first stage; `margins` [words] gets how sure they are
- * (hs_crf_decode). */
-uint8_t *hs_attribute_label_first(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, int32_t *margins);
-
-/* The same by the second stage, once the page has what the first has decided and `before` says how
- * sure that is: where it was far from any doubt, its label stays. */
-uint8_t *hs_attribute_label_second(const hs_attribute_model *model, const hs_attribute_page *page,
-    hs_arena *scratch, const int32_t *before, int32_t *margins);
+/* Best labels [words] of a page by a stage; `margins` [words] gets how sure they are
+ * (hs_crf_decode).  For the second stage it has what the first one said, and the page has that
+ * one's labels: where it was far from any doubt, they stay. */
+uint8_t *hs_attribute_label(const hs_attribute_model *model, unsigned stage,
+    const hs_attribute_page *page, hs_arena *scratch, int32_t *margins);
 
 #endif

@@ -47,6 +47,13 @@ static inline bool hs_label_goes_on(unsigned label)
                                      : label == HS_LABEL_SOURCE + 1 || label == HS_LABEL_CUE + 1;
 }
 
+/* Does a part begin with the label, where the word before has that one? */
+static inline bool hs_label_begins(unsigned label, unsigned before)
+{
+    return hs_label_role(label) < 3
+        && !(hs_label_goes_on(label) && hs_label_role(before) == hs_label_role(label));
+}
+
 /* What annotated text has taught of a lemma: counts of words. */
 typedef struct hs_attribute_counts {
     uint32_t seen, cue, source;

@@ -10,9 +10,7 @@
 
 #include "news/attribute_page.h"
 
-/* The templates of what hs_attribute_first_features and hs_attribute_second_features append. */
-uint64_t *hs_attribute_first_templates(
-    const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
+/* The templates of what hs_attribute_second_features appends. */
 uint64_t *hs_attribute_second_templates(
     const hs_attribute_page *page, hs_range range, size_t word, uint64_t *to);
 

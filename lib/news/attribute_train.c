@@ -354,31 +354,27 @@ static void label_document(
     hs_arena_free(&scratch);
 }
 
-static bool is_of_part(unsigned label) { return hs_label_role(label) < 3; }
-
-static bool part_begins(unsigned label, unsigned before)
-{
-    return is_of_part(label)
-        && (!hs_label_goes_on(label) || hs_label_role(before) != hs_label_role(label));
-}
-
-/* Sources, cues and contents of a paragraph, the right ones, those found, those of both. */
+/* Sources, cues and contents of a paragraph: the right ones, those found, those of both. */
 static void count_parts(
     const uint16_t *gold, const uint8_t *found, size_t length, uint32_t counts[3])
 {
-    bool same = false; // is the part that stands here the same so far, and begun in both?
+    unsigned right = HS_LABEL_NONE, label = HS_LABEL_NONE;
+    bool same = false; // has a part begun in both, and is it the same so far?
 
     for (size_t i = 0; i <= length; i++) {
-        unsigned right = i < length ? gold[i] : HS_LABEL_NONE;
-        unsigned label = i < length ? found[i] : HS_LABEL_NONE;
-        bool begins[2] = { part_begins(right, i > 0 ? gold[i - 1] : HS_LABEL_NONE),
-            part_begins(label, i > 0 ? found[i - 1] : HS_LABEL_NONE) };
-        bool on[2] = { is_of_part(right) && !begins[0], is_of_part(label) && !begins[1] };
-        counts[2] += same && !on[0] && !on[1];
-        same = begins[0] && begins[1] ? hs_label_role(right) == hs_label_role(label)
-                                      : same && on[0] && on[1];
-        counts[0] += begins[0];
-        counts[1] += begins[1];
+        unsigned right_before = right, before = label;
+        bool right_begins, begins, right_on, on;
+        right = i < length ? gold[i] : HS_LABEL_NONE;
+        label = i < length ? found[i] : HS_LABEL_NONE;
+        right_begins = hs_label_begins(right, right_before);
+        begins = hs_label_begins(label, before);
+        right_on = hs_label_role(right) < 3 && !right_begins;
+        on = hs_label_role(label) < 3 && !begins;
+        counts[0] += right_begins;
+        counts[1] += begins;
+        counts[2] += same && !right_on && !on;
+        same = right_begins && begins ? hs_label_role(right) == hs_label_role(label)
+                                      : same && right_on && on;
     }
 }
 

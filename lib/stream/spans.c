@@ -184,9 +184,7 @@ void hs_spans_write(hs_document *document, hs_words words, hs_slice key, hs_span
         bool idle = before == 0 && (next == spans.items_count || spans.items[next].first > word);
         bool begins = !idle && step(&spans, &at, &next, word);
         if (at.count == 0) {
-            if (token->column[HS_MISC].size > key.size) { // which few words have
-                hs_misc_drop(document, token, key);
-            }
+            hs_misc_drop(document, token, key);
             continue;
         }
         if (begins || at.count != before || !joined) {
