@@ -162,4 +162,27 @@ START_TEST(kinds_of_speakers)
 }
 END_TEST
 
-SUITE("coref", surnames, organizations, appositions, nominals, pronouns, kinds_of_speakers)
+/* Whose somebody is says who it is not. */
+START_TEST(owned)
+{
+    static const char lawyer[] = "Ann/NNP/B-PER Ito/NNP/I-PER ,/, a/DT lawyer/NN ,/, left/VBD\n";
+    hs_arena arena = { 0 };
+
+    // Somebody else's lawyer may be another one; the lawyer is the one that was named.
+    check_entities(hs_arena_print(&arena, "%s%s", lawyer,
+                       "Bo/NNP/B-PER Hale/NNP/I-PER sat/VBD\nHis/PRP$ lawyer/NN ate/VBD")
+                       .data,
+        "e1 Ann Ito | e1 a lawyer | e2 Bo Hale | e2 His");
+    check_entities(hs_arena_print(&arena, "%s%s", lawyer, "The/DT lawyer/NN ate/VBD").data,
+        "e1 Ann Ito | e1 a lawyer | e1 The lawyer");
+    // The same owner, and another one.
+    check_entities("Bo/NNP/B-PER Hale/NNP/I-PER 's/POS lawyer/NN ,/, Ann/NNP/B-PER Ito/NNP/I-PER "
+                   ",/, left/VBD\nHale/NNP/B-PER 's/POS lawyer/NN ate/VBD\n"
+                   "Cy/NNP/B-PER Oz/NNP/I-PER sat/VBD\nOz/NNP/B-PER 's/POS lawyer/NN ran/VBD",
+        "e1 Bo Hale 's lawyer | e2 Bo Hale 's | e1 Ann Ito | e1 Hale 's lawyer | e2 Hale 's | "
+        "e3 Cy Oz | e3 Oz 's");
+    hs_arena_free(&arena);
+}
+END_TEST
+
+SUITE("coref", surnames, organizations, appositions, nominals, owned, pronouns, kinds_of_speakers)

@@ -1,6 +1,7 @@
 #include "language/lemma.h"
 
 #include "base/map.h"
+#include "language/inflection.h"
 #include "learn/feature.h"
 #include "text/utf8.h"
 
@@ -20,16 +21,23 @@ static hs_slice ending(hs_slice text, uint32_t letters)
     return hs_slice_from(text, start);
 }
 
-uint64_t hs_lemma_key(const hs_tag_word *word, uint32_t label, uint32_t which)
+/* A word of the dictionary is what it is however it is written: at the head of a sentence, in a
+ * title, by somebody who shouts. */
+static hs_tag_shape shape_of(const hs_tag_word *word, const hs_tag_label *label)
+{
+    return !label->name && (word->flags & HS_WORD_SMALL) != 0 ? HS_SHAPE_LOWER : word->shape;
+}
+
+uint64_t hs_lemma_key(const hs_tag_word *word, const hs_tag_label *label, uint32_t which)
 {
     uint64_t what = word->form_hash;
 
     if (which == 1) {
         what = word->lower_hash;
     } else if (which >= FIRST_ENDING) {
-        what = hs_hash(ending(word->lower, HS_LEMMA_KEYS - 1 - which)) * 8 + word->shape;
+        what = hs_hash(ending(word->lower, HS_LEMMA_KEYS - 1 - which)) * 8 + shape_of(word, label);
     }
-    return hs_feature3(which, label, which, what);
+    return hs_feature3(which, label->number, which, what);
 }
 
 /* --- reading */
@@ -151,28 +159,38 @@ static hs_slice with_capital(hs_arena *arena, hs_slice lemma)
 // Shorter words in lower case are abbreviations and particles as often as names: al, irc.
 #define NAME_SIZE 4
 
+// Longer names in capitals are shouted, or datelines: few acronyms have so many letters.
+#define SHOUTED_SIZE 7
+
 /* The lemma in the letters that a name has. */
-static hs_slice in_letters(
-    hs_arena *arena, hs_slice form, const hs_tag_word *word, hs_slice upos, hs_slice lemma)
+static hs_slice in_letters(hs_arena *arena, hs_slice form, const hs_tag_word *word,
+    const hs_tag_label *label, hs_slice lemma)
 {
-    static const hs_lemma_rule as_it_is = { .kind = HS_LEMMA_FORM };
+    static const hs_lemma_rule as_it_is = { .kind = HS_LEMMA_FORM },
+                               as_a_name = { .kind = HS_LEMMA_TITLE };
     const uint32_t names = HS_WORD_CAPITAL | HS_WORD_NAME;
-    bool proper = hs_slice_is(upos, "PROPN");
+    bool proper = hs_slice_is(label->upos, "PROPN");
 
     if (word->shape == HS_SHAPE_LOWER && lemma.size >= NAME_SIZE && (word->flags & names) != 0
         && (word->flags & HS_WORD_SMALL) == 0
-        && (proper || hs_slice_is(upos, "NOUN") || hs_slice_is(upos, "ADJ"))) {
+        && (proper || hs_slice_is(label->upos, "NOUN") || hs_slice_is(label->upos, "ADJ"))) {
         return with_capital(arena, lemma);
     }
-    return proper && word->shape == HS_SHAPE_UPPER && word->flags == 0
-        ? hs_lemma_apply(&as_it_is, arena, form)
-        : lemma;
+    if (!proper || word->shape != HS_SHAPE_UPPER) {
+        return lemma;
+    }
+    if (form.size >= NAME_SIZE && (word->flags & HS_WORD_NAME) != 0) {
+        return hs_lemma_apply(&as_a_name, arena, form);
+    }
+    return word->flags != 0
+        ? lemma
+        : hs_lemma_apply(form.size < SHOUTED_SIZE ? &as_it_is : &as_a_name, arena, form);
 }
 
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
-    const hs_tag_word *word, uint32_t label, hs_slice upos)
+    const hs_tag_word *word, const hs_tag_label *label)
 {
-    hs_slice first = { NULL, 0 };
+    hs_slice first = { NULL, 0 }, plain;
 
     for (uint32_t which = 0; which < HS_LEMMA_KEYS; which++) {
         uint32_t number;
@@ -183,18 +201,26 @@ hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice fo
             if (lemma.size != 0
                 && (which < FIRST_ENDING || rule->kind != HS_LEMMA_LOWER
                     || is_lemma(rules, lemma))) {
-                return which < FIRST_ENDING ? lemma : in_letters(arena, form, word, upos, lemma);
+                return which < FIRST_ENDING ? lemma : in_letters(arena, form, word, label, lemma);
             }
             first = first.size == 0 ? lemma : first;
         }
     }
+    if (word->squeezed.size != 0 && !label->name) {
+        return word->squeezed;
+    }
+    plain = hs_uninflect(&rules->words, arena, word, label->xpos);
+    if (plain.size != 0) {
+        return plain;
+    }
     first = first.size == 0           ? form
         : first.size + 2 <= form.size ? with_e(rules, arena, first)
                                       : first;
-    return in_letters(arena, form, word, upos, first);
+    return in_letters(arena, form, word, label, first);
 }
 
-hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label)
+hs_slice hs_lemma_features(
+    const hs_lemma_rules *rules, const hs_tag_word *word, const hs_tag_label *label)
 {
     for (uint32_t which = 0; which < HS_LEMMA_KEYS; which++) {
         uint32_t value;

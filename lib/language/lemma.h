@@ -9,6 +9,7 @@
 #ifndef HS_LANGUAGE_LEMMA_H
 #define HS_LANGUAGE_LEMMA_H
 
+#include "language/tag_label.h"
 #include "language/tag_words.h"
 
 typedef enum hs_lemma_kind {
@@ -38,7 +39,7 @@ typedef struct hs_lemma_rules {
 
 /* Keys, from the most special one (0) to the most general one (HS_LEMMA_KEYS - 1). */
 #define HS_LEMMA_KEYS (HS_LEMMA_ENDING + 3)
-uint64_t hs_lemma_key(const hs_tag_word *word, uint32_t label, uint32_t which);
+uint64_t hs_lemma_key(const hs_tag_word *word, const hs_tag_label *label, uint32_t which);
 
 /* Reads the packed parts: two tables, rules and values a line each; and the word list. */
 bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_slice values,
@@ -46,12 +47,13 @@ bool hs_lemma_rules_view(hs_slice lemmas, hs_slice rules, hs_slice features, hs_
 
 /* The lemma of a word with a label, in the arena; FEATS of the same, "_" where it has none.  Of the
  * rules for its endings the first one counts that makes a lemma of the word list ("provoke", not
- * "provok"), or else the first one at all; names that are not written as names are get their
- * capital by the word list ("kerala"), and capitals that it does not know stay ("MSN").  `name`:
- * the label is one of proper nouns. */
+ * "provok"); then the regular inflections of English (inflection.h); then the first rule at all.
+ * Names that are not written as names are get their capital by the word list ("kerala"), and of
+ * capitals that it does not know those stay that are few ("MSN"). */
 hs_slice hs_lemma_find(const hs_lemma_rules *rules, hs_arena *arena, hs_slice form,
-    const hs_tag_word *word, uint32_t label, hs_slice upos);
-hs_slice hs_lemma_features(const hs_lemma_rules *rules, const hs_tag_word *word, uint32_t label);
+    const hs_tag_word *word, const hs_tag_label *label);
+hs_slice hs_lemma_features(
+    const hs_lemma_rules *rules, const hs_tag_word *word, const hs_tag_label *label);
 
 /* What the rule makes of a form with straight quotation marks, in the arena; no data where the form
  * is too short for it. */

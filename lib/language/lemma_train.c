@@ -12,7 +12,8 @@
 /* A word with a label and what it has in the corpus. */
 typedef struct observation {
     const hs_tag_type *type;
-    uint32_t label, count;
+    hs_tag_label label;
+    uint32_t count;
     uint32_t outcome; // rule or value
     uint32_t given;   // by what has been learned so far
     hs_slice lemma;   // no data where FEATS are learned
@@ -41,6 +42,7 @@ typedef struct learner {
     hs_table_entry *entries;
     size_t entries_count, entries_capacity;
     bool lemmas;
+    const hs_table *words; // the word list
 } learner;
 
 /* --- rules */
@@ -106,7 +108,7 @@ static uint32_t outcome_of(learner *in, hs_slice line)
     return (uint32_t) place->number;
 }
 
-static void observe(learner *in, const hs_tag_place *place, hs_slice value, bool name)
+static void observe(learner *in, const hs_tag_place *place, hs_tag_label label, hs_slice value)
 {
     hs_slice key = hs_arena_print(in->arena, "%.*s\t%u\t%.*s", HS_PRINT(place->type->form),
         (unsigned) place->label, HS_PRINT(value));
@@ -121,12 +123,12 @@ static void observe(learner *in, const hs_tag_place *place, hs_slice value, bool
     known->number = in->items_count;
     item = HS_APPEND(in->arena, in, items);
     *item = (observation){ .type = place->type,
-        .label = place->label,
+        .label = label,
         .count = 1,
         .given = NOTHING,
         .lemma = in->lemmas ? value : (hs_slice){ NULL, 0 } };
-    item->outcome
-        = outcome_of(in, in->lemmas ? rule_line(in->arena, place->type->form, value, name) : value);
+    item->outcome = outcome_of(
+        in, in->lemmas ? rule_line(in->arena, place->type->form, value, label.name) : value);
 }
 
 static void observe_all(learner *in, const hs_tag_corpus *corpus)
@@ -134,9 +136,10 @@ static void observe_all(learner *in, const hs_tag_corpus *corpus)
     for (size_t s = 0; s < corpus->sentences_count; s++) {
         for (uint32_t t = 0; t < corpus->sentences[s].length; t++) {
             const hs_tag_place *place = &corpus->sentences[s].places[t];
-            bool name = hs_slice_starts(corpus->labels[place->label], HS_LITERAL("PROPN "));
+            hs_tag_label label;
+            hs_tag_label_read(corpus->labels[place->label], place->label, &label);
             if (!in->lemmas || !hs_slice_is(place->lemma, "_") || place->type->form.size == 1) {
-                observe(in, place, in->lemmas ? place->lemma : place->feats, name);
+                observe(in, place, label, in->lemmas ? place->lemma : place->feats);
             }
         }
     }
@@ -154,6 +157,42 @@ static bool is_right(const learner *in, const observation *item, uint32_t outcom
     }
     return hs_lemma_rule_read(in->lines[outcome], &rule)
         && hs_slice_equal(hs_lemma_apply(&rule, in->arena, item->type->form), item->lemma);
+}
+
+static hs_slice join_lines(const learner *in)
+{
+    size_t size = 0;
+    char *text;
+
+    for (size_t i = 0; i < in->lines_count; i++) {
+        size += in->lines[i].size + 1;
+    }
+    text = hs_arena_get(in->arena, size + 1);
+    size = 0;
+    for (size_t i = 0; i < in->lines_count; i++) {
+        memcpy(text + size, in->lines[i].data, in->lines[i].size);
+        size += in->lines[i].size;
+        text[size++] = '\n';
+    }
+    return (hs_slice){ text, size };
+}
+
+/* What hs_lemma_find gives with the rules so far, which knows of the word list too. */
+static void find_lemmas(learner *in, bool *right)
+{
+    hs_slice table = hs_tag_pack_table(in->arena, in->entries, in->entries_count);
+    hs_lemma_rules rules;
+
+    if (!hs_lemma_rules_view(
+            table, join_lines(in), table, HS_LITERAL("_\n"), in->words, in->arena, &rules)) {
+        return;
+    }
+    for (size_t i = 0; i < in->items_count; i++) {
+        const observation *item = &in->items[i];
+        hs_slice lemma
+            = hs_lemma_find(&rules, in->arena, item->type->form, &item->type->word, &item->label);
+        right[i] = hs_slice_equal(lemma, item->lemma);
+    }
 }
 
 static uint32_t weight_of(const observation *item, uint32_t which)
@@ -205,21 +244,38 @@ static void decide(learner *in, node *which, uint32_t gain)
     }
 }
 
+/* One place where a word was written with a capital shows a slip of the annotators as often as a
+ * lemma with a capital. */
+static uint32_t gain_at(const observation *item, uint32_t which)
+{
+    bool capital = item->type->word.shape != HS_SHAPE_LOWER && !item->label.name;
+
+    return which > 1 ? ENDING_GAIN : which == 0 && capital ? 2 * WORD_GAIN : WORD_GAIN;
+}
+
 static void learn_level(learner *in, uint32_t which)
 {
     hs_map nodes = hs_map_make(in->arena);
     node **of = HS_NEW(in->arena, node *, in->items_count);
+    bool *right = HS_NEW(in->arena, bool, in->items_count);
+
+    for (size_t i = 0; i < in->items_count; i++) {
+        right[i] = is_right(in, &in->items[i], in->items[i].given);
+    }
+    if (in->lemmas && which <= 1) {
+        find_lemmas(in, right);
+    }
 
     for (size_t i = 0; i < in->items_count; i++) {
         observation *item = &in->items[i];
         uint32_t weight = weight_of(item, which);
-        of[i] = node_of(in->arena, &nodes, hs_lemma_key(&item->type->word, item->label, which));
+        of[i] = node_of(in->arena, &nodes, hs_lemma_key(&item->type->word, &item->label, which));
         count_choice(in->arena, of[i], item->outcome, weight);
-        of[i]->right += is_right(in, item, item->given) ? weight : 0;
+        of[i]->right += right[i] ? weight : 0;
     }
     for (size_t i = 0; i < in->items_count; i++) {
         if (of[i]->choices != NULL) {
-            decide(in, of[i], which <= 1 ? WORD_GAIN : ENDING_GAIN);
+            decide(in, of[i], gain_at(&in->items[i], which));
         }
     }
     for (size_t i = 0; i < in->items_count; i++) {
@@ -227,31 +283,14 @@ static void learn_level(learner *in, uint32_t which)
     }
 }
 
-static hs_slice join_lines(const learner *in)
-{
-    size_t size = 0;
-    char *text;
-
-    for (size_t i = 0; i < in->lines_count; i++) {
-        size += in->lines[i].size + 1;
-    }
-    text = hs_arena_get(in->arena, size + 1);
-    size = 0;
-    for (size_t i = 0; i < in->lines_count; i++) {
-        memcpy(text + size, in->lines[i].data, in->lines[i].size);
-        size += in->lines[i].size;
-        text[size++] = '\n';
-    }
-    return (hs_slice){ text, size };
-}
-
-void hs_lemma_train(const hs_tag_corpus *corpus, hs_slice parts[4])
+void hs_lemma_train(const hs_tag_corpus *corpus, const hs_table *words, hs_slice parts[4])
 {
     for (int kind = 0; kind < 2; kind++) {
         learner in = { .arena = corpus->arena,
             .known = hs_map_make(corpus->arena),
             .outcomes = hs_map_make(corpus->arena),
-            .lemmas = kind == 0 };
+            .lemmas = kind == 0,
+            .words = words };
         observe_all(&in, corpus);
         for (uint32_t which = HS_LEMMA_KEYS; which > 0; which--) {
             learn_level(&in, which - 1);

@@ -149,13 +149,13 @@ static const columns *find_columns(hs_tagger *tagger, met *word, hs_slice form, 
     }
     if (found == NULL) {
         hs_slice lemma = hs_lemma_find(
-            rules, &tagger->memory, form, &word->word, label, tagger->model.labels[label].upos);
+            rules, &tagger->memory, form, &word->word, &tagger->model.labels[label]);
         found = HS_NEW(&tagger->memory, columns, 1);
         *found = (columns){ .next = word->columns,
             .label = label,
             .lemma = hs_arena_copy(&tagger->memory, lemma),
             .is_form = hs_slice_equal(lemma, form),
-            .feats = hs_lemma_features(rules, &word->word, label) };
+            .feats = hs_lemma_features(rules, &word->word, &tagger->model.labels[label]) };
         word->columns = found;
     }
     return found;
@@ -276,6 +276,36 @@ static void run_stage(hs_tagger *tagger, sentence *in, int stage, uint16_t *best
         (const int32_t *const *) in->emissions, in->context.length, in->arena, best);
 }
 
+static bool is_adverb(const hs_tagger *tagger, uint32_t label)
+{
+    hs_slice upos = tagger->model.labels[label].upos;
+
+    return hs_slice_is(upos, "ADV") || hs_slice_is(upos, "PART");
+}
+
+/* Is the word at `at`, an 's that is a verb, short for "has"?  What follows says so, with or
+ * without adverbs between: she's already been told, he's got it. */
+static bool is_has(const hs_tagger *tagger, const sentence *in, const uint16_t *labels, size_t at)
+{
+    static const char *const participles[] = { "been", "got", "gotten", "had" };
+    size_t next = at + 1;
+
+    if (!hs_slice_is(in->words[at]->word.lower, "'s")
+        || !hs_slice_is(tagger->model.labels[labels[at]].upos, "AUX")) {
+        return false;
+    }
+    while (next < in->context.length && is_adverb(tagger, labels[next])) {
+        next++;
+    }
+    for (size_t i = 0; next < in->context.length && i < sizeof participles / sizeof *participles;
+         i++) {
+        if (hs_slice_is(in->words[next]->word.lower, participles[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void fill(hs_tagger *tagger, hs_arena *arena, hs_token *token, met *word, uint32_t label)
 {
     const columns *found = find_columns(tagger, word, token->column[HS_FORM], label);
@@ -339,6 +369,9 @@ static void tag_sentence(
     for (size_t i = which->first; i < which->end; i++) {
         if (document->tokens[i].kind == HS_WORD) {
             fill(tagger, arena, &document->tokens[i], in.words[t], best[t]);
+            if (is_has(tagger, &in, best, t)) {
+                document->tokens[i].column[HS_LEMMA] = HS_LITERAL("have");
+            }
             t++;
         }
     }

@@ -7,7 +7,7 @@
 
 #include "language/tag_words.h"
 
-#define HS_TAG_VERSION 2
+#define HS_TAG_VERSION 3
 
 // Features of a position at most, without the word's own.
 #define HS_TAG_CONTEXT 32

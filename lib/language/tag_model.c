@@ -1,7 +1,5 @@
 #include "language/tag_model.h"
 
-bool hs_tag_is_verb(hs_slice upos) { return hs_slice_is(upos, "VERB") || hs_slice_is(upos, "AUX"); }
-
 static bool read_labels(hs_slice text, hs_arena *arena, hs_tag_model *model)
 {
     uint16_t *numbers = HS_NEW(arena, uint16_t, HS_CRF_LABELS);
@@ -15,11 +13,10 @@ static bool read_labels(hs_slice text, hs_arena *arena, hs_tag_model *model)
     while (text.size != 0 && model->labels_count < HS_CRF_LABELS) {
         hs_slice line = hs_slice_cut(&text, '\n');
         hs_tag_label *label = &model->labels[model->labels_count++];
-        model->alone[label - model->labels] = (hs_crf_labels){ 1, &numbers[label - model->labels] };
-        label->upos = hs_slice_cut(&line, ' ');
-        label->xpos = line;
-        model->verbs[label - model->labels] = hs_tag_is_verb(label->upos);
-        if (label->upos.size == 0 || label->xpos.size == 0) {
+        bool whole = hs_tag_label_read(line, model->labels_count - 1, label);
+        model->alone[label->number] = (hs_crf_labels){ 1, &numbers[label->number] };
+        model->verbs[label->number] = label->verb;
+        if (!whole) {
             return false;
         }
     }
@@ -28,10 +25,14 @@ static bool read_labels(hs_slice text, hs_arena *arena, hs_tag_model *model)
 
 bool hs_tag_model_read(const hs_model *from, hs_arena *arena, hs_tag_model *model)
 {
+    const hs_tag_lexicon_parts parts = { .table = hs_model_get(from, "lexicon"),
+        .sets = hs_model_get(from, "sets"),
+        .words = hs_model_get(from, "words"),
+        .tags = hs_model_get(from, "tags") };
+
     *model = (hs_tag_model){ 0 };
     return read_labels(hs_model_text(from, "labels"), arena, model)
-        && hs_tag_lexicon_view(hs_model_get(from, "lexicon"), hs_model_get(from, "words"),
-            hs_model_get(from, "sets"), model->labels_count, arena, &model->lexicon)
+        && hs_tag_lexicon_view(&parts, model->labels_count, arena, &model->lexicon)
         && hs_sparse_view(hs_model_get(from, "stage1"), &model->stages[0])
         && hs_sparse_view(hs_model_get(from, "stage2"), &model->stages[1])
         && model->stages[0].crf.labels == model->labels_count

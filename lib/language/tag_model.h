@@ -2,6 +2,7 @@
  *
  *     labels         lines: UPOS, a space, XPOS
  *     lexicon, sets  which labels a word can have (tag_words.h)
+ *     words, tags    what a dictionary and other news say of a word (word_list.h, word_tags.h)
  *     stage1, stage2 the two fields (learn/sparse.h)
  *     lemma…         rules for lemmas (lemma.h)
  *     features…      FEATS by word and label
@@ -18,10 +19,6 @@
 #define HS_TAG_KIND "hs-tag"
 #define HS_TAG_MODEL "en-tag.model"
 
-typedef struct hs_tag_label {
-    hs_slice upos, xpos;
-} hs_tag_label;
-
 typedef struct hs_tag_model {
     hs_tag_label *labels; // [labels_count]
     hs_crf_labels *alone; // [labels_count] each label as a set of its own
@@ -31,8 +28,6 @@ typedef struct hs_tag_model {
     hs_sparse stages[2];
     hs_lemma_rules lemmas;
 } hs_tag_model;
-
-bool hs_tag_is_verb(hs_slice upos);
 
 /* False where a part is missing or does not fit. */
 bool hs_tag_model_read(const hs_model *from, hs_arena *arena, hs_tag_model *model);

@@ -2,15 +2,16 @@
 
 #include <stdlib.h>
 
+#include "language/word_tags.h"
+
 #define FOLDS 5
 // Rows of the table when all features are tried, and buckets of features that each stage keeps.
 #define ALL_ROWS (1u << 20)
-static const uint32_t buckets[2] = { 20000, 48000 };
+static const uint32_t buckets[2] = { 24000, 58000 };
 // The final training of a stage is done so often, and averaged.
 #define RUNS 6
 // A weight that is smaller does not go into the model.
 #define LEAST_WEIGHT 8
-#define WORDS "lib/language/lists/words.tsv"
 
 /* --- the corpus */
 
@@ -141,8 +142,8 @@ static void prepare(stages *with)
     bool *verbs = HS_NEW(arena, bool, with->corpus->labels_count);
 
     for (size_t y = 0; y < with->corpus->labels_count; y++) {
-        hs_slice name = with->corpus->labels[y];
-        verbs[y] = hs_tag_is_verb(hs_slice_cut(&name, ' '));
+        hs_tag_label label;
+        verbs[y] = hs_tag_label_read(with->corpus->labels[y], (uint32_t) y, &label) && label.verb;
     }
     for (size_t i = 0; i < with->corpus->types_count; i++) {
         hs_tag_word_look_up(&with->lexicon, with->corpus->arena, &with->corpus->types[i]->word);
@@ -260,8 +261,8 @@ static hs_status choose_features(
     if (status != HS_OK) {
         return status;
     }
-    if (hs_pruned_choose(&model, with->sequences, with->corpus->sentences_count, buckets[stage],
-            HS_BUCKET_WAYS, choice)) {
+    if (hs_pruned_choose(&model, with->sequences, with->corpus->sentences_count,
+            buckets[stage] < with->rows ? buckets[stage] : with->rows, HS_BUCKET_WAYS, choice)) {
         rewrite_sequences(with, choice);
         with->rows = hs_sparse_rows(choice);
     } else {
@@ -344,21 +345,6 @@ static hs_status train_and_pack(
 
 /* --- the model */
 
-static hs_status read_words(hs_arena *arena, hs_slice *words, hs_error *error)
-{
-    size_t line;
-    hs_slice text;
-    hs_status status = hs_train_read_list(arena, WORDS, &text, error);
-
-    if (status == HS_OK) {
-        *words = hs_word_list_pack(arena, text, &line);
-        if (words->data == NULL) {
-            status = hs_fail(error, HS_IO, "%s: line %zu is no line of a word list", WORDS, line);
-        }
-    }
-    return status;
-}
-
 static hs_slice join_labels(const hs_tag_corpus *corpus)
 {
     hs_slice text = HS_LITERAL("");
@@ -370,17 +356,18 @@ static hs_slice join_labels(const hs_tag_corpus *corpus)
     return text;
 }
 
-static hs_status write_model(const hs_tag_corpus *corpus, const hs_slice lexicon[2], hs_slice words,
+static hs_status write_model(const stages *with, const hs_tag_lexicon_parts *lexicon,
     const packed_stage packed[2], const char *file, hs_error *error)
 {
-    hs_slice labels = join_labels(corpus), lemmas[4];
+    hs_slice labels = join_labels(with->corpus), lemmas[4];
 
-    hs_lemma_train(corpus, lemmas);
+    hs_lemma_train(with->corpus, &with->lexicon.words, lemmas);
     const hs_model_part parts[] = {
         { "labels", labels.data, labels.size },
-        { "lexicon", lexicon[0].data, lexicon[0].size },
-        { "words", words.data, words.size },
-        { "sets", lexicon[1].data, lexicon[1].size },
+        { "lexicon", lexicon->table.data, lexicon->table.size },
+        { "words", lexicon->words.data, lexicon->words.size },
+        { "tags", lexicon->tags.data, lexicon->tags.size },
+        { "sets", lexicon->sets.data, lexicon->sets.size },
         { "stage1", packed[0].data, packed[0].size },
         { "stage2", packed[1].data, packed[1].size },
         { "lemma", lemmas[0].data, lemmas[0].size },
@@ -392,17 +379,20 @@ static hs_status write_model(const hs_tag_corpus *corpus, const hs_slice lexicon
         file, HS_TAG_KIND, HS_TAG_VERSION, parts, sizeof parts / sizeof *parts, error);
 }
 
-static hs_status make_lexicon(stages *with, hs_slice lexicon[2], hs_slice *words, hs_error *error)
+static hs_status make_lexicon(stages *with, hs_tag_lexicon_parts *parts, hs_error *error)
 {
     hs_tag_corpus *corpus = with->corpus;
-    hs_status status = read_words(corpus->arena, words, error);
+    hs_status status = hs_word_list_read(corpus->arena, &parts->words, error);
 
+    if (status == HS_OK) {
+        status = hs_word_tags_read(corpus->arena, &parts->tags, error);
+    }
     if (status != HS_OK) {
         return status;
     }
-    hs_tag_lexicon_train(corpus, &lexicon[0], &lexicon[1]);
-    if (!hs_tag_lexicon_view(lexicon[0], *words, lexicon[1], (uint32_t) corpus->labels_count,
-            corpus->arena, &with->lexicon)) {
+    hs_tag_lexicon_train(corpus, &parts->table, &parts->sets);
+    if (!hs_tag_lexicon_view(
+            parts, (uint32_t) corpus->labels_count, corpus->arena, &with->lexicon)) {
         return hs_fail(error, HS_IO, "not enough memory for the lexicon");
     }
     return HS_OK;
@@ -416,11 +406,11 @@ static hs_status train(
         = { .options = options, .corpus = &corpus, .features = { .guard = from->arena->guard } };
     hs_arena scratch = { .guard = from->arena->guard };
     packed_stage packed[2] = { { NULL, 0 }, { NULL, 0 } };
-    hs_slice lexicon[2], words = { NULL, 0 };
+    hs_tag_lexicon_parts lexicon = { .words = { NULL, 0 } };
     hs_status status = read_corpus(from, &corpus, error);
 
     if (status == HS_OK) {
-        status = make_lexicon(&with, lexicon, &words, error);
+        status = make_lexicon(&with, &lexicon, error);
     }
     if (status == HS_OK) {
         prepare(&with);
@@ -429,7 +419,7 @@ static hs_status train(
         status = train_and_pack(&with, stage, &packed[stage], &scratch, error);
     }
     if (status == HS_OK) {
-        status = write_model(&corpus, lexicon, words, packed, file, error);
+        status = write_model(&with, &lexicon, packed, file, error);
     }
     free(packed[0].data);
     free(packed[1].data);

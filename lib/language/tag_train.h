@@ -50,7 +50,7 @@ typedef struct hs_tag_corpus {
 void hs_tag_lexicon_train(const hs_tag_corpus *corpus, hs_slice *lexicon, hs_slice *sets);
 
 /* Makes the parts `lemma`, `lemma.rules`, `feats` and `feats.values`. */
-void hs_lemma_train(const hs_tag_corpus *corpus, hs_slice parts[4]);
+void hs_lemma_train(const hs_tag_corpus *corpus, const hs_table *words, hs_slice parts[4]);
 
 /* hs_table_pack into the arena. */
 hs_slice hs_tag_pack_table(hs_arena *arena, const hs_table_entry *entries, size_t count);

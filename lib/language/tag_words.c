@@ -1,6 +1,7 @@
 #include "language/tag_words.h"
 
 #include "base/map.h"
+#include "language/word_tags.h"
 #include "learn/feature.h"
 #include "text/utf8.h"
 
@@ -159,13 +160,13 @@ static found find_class(const hs_tag_lexicon *lexicon, const hs_tag_word *word, 
     return FOUND_NOT;
 }
 
-bool hs_tag_lexicon_view(hs_slice table, hs_slice words, hs_slice sets, uint32_t labels,
-    hs_arena *arena, hs_tag_lexicon *lexicon)
+bool hs_tag_lexicon_view(
+    const hs_tag_lexicon_parts *parts, uint32_t labels, hs_arena *arena, hs_tag_lexicon *lexicon)
 {
-    const uint16_t *next = (const uint16_t *) (const void *) sets.data;
-    const uint16_t *end = next + sets.size / sizeof *next;
+    const uint16_t *next = (const uint16_t *) (const void *) parts->sets.data;
+    const uint16_t *end = next + parts->sets.size / sizeof *next;
     uint16_t *all = hs_arena_get(arena, labels * sizeof *all);
-    hs_crf_labels *list = hs_arena_clear(arena, sets.size / 2 + 1, sizeof *list);
+    hs_crf_labels *list = hs_arena_clear(arena, parts->sets.size / 2 + 1, sizeof *list);
 
     *lexicon = (hs_tag_lexicon){ .sets = list, .every = { labels, all } };
     for (uint32_t y = 0; y < labels; y++) {
@@ -183,7 +184,9 @@ bool hs_tag_lexicon_view(hs_slice table, hs_slice words, hs_slice sets, uint32_t
             }
         }
     }
-    return hs_table_view(table, &lexicon->table) && hs_table_view(words, &lexicon->words);
+    return hs_table_view(parts->table, &lexicon->table)
+        && hs_table_view(parts->words, &lexicon->words)
+        && hs_table_view(parts->tags, &lexicon->tags);
 }
 
 /* --- features */
@@ -202,6 +205,10 @@ enum {
     FLAGS_SHAPE,
     FLAGS_SUFFIX,
     PART_FLAGS,
+    TAGS,
+    TAGS_SHAPE,
+    TAGS_FLAGS,
+    CHARACTER_TAGS,
 };
 
 typedef struct features {
@@ -244,6 +251,9 @@ static void add_features(const hs_tag_lexicon *lexicon, const hs_tag_word *word,
     add(to, hs_feature(FLAGS, word->flags));
     add(to, hs_feature2(FLAGS_SHAPE, word->flags, word->shape));
     add(to, hs_feature2(FLAGS_SUFFIX, word->flags, word->suffix2_hash));
+    add(to, hs_feature(TAGS, word->tags));
+    add(to, hs_feature2(TAGS_SHAPE, word->tags & HS_WORD_TAGS, word->shape));
+    add(to, hs_feature2(TAGS_FLAGS, word->tags & HS_WORD_TAGS, word->flags));
     if (part.size != 0) {
         add(to, hs_feature(LAST_PART, hs_hash(part)));
         add(to, hs_feature2(LAST_PART, hs_hash(last_letters(part, 3)), 3));
@@ -253,7 +263,7 @@ static void add_features(const hs_tag_lexicon *lexicon, const hs_tag_word *word,
 }
 
 /* What the word list says, also of a word that is drawn out ("prettty"). */
-static uint32_t find_flags(const hs_tag_lexicon *lexicon, const hs_tag_word *word)
+static uint32_t find_flags(const hs_tag_lexicon *lexicon, hs_arena *arena, hs_tag_word *word)
 {
     uint32_t flags = hs_words_find(&lexicon->words, word->lower_hash);
     char squeezed[HS_TAG_FORM];
@@ -270,6 +280,9 @@ static uint32_t find_flags(const hs_tag_lexicon *lexicon, const hs_tag_word *wor
             size--;
         }
         flags = hs_words_find(&lexicon->words, hs_hash((hs_slice){ squeezed, size }));
+        if (flags & HS_WORD_LEMMA) {
+            word->squeezed = hs_arena_copy(arena, (hs_slice){ squeezed, size });
+        }
     }
     return flags;
 }
@@ -282,11 +295,14 @@ void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_arena *arena, hs_tag_
     found where = find_class(lexicon, word, &class);
     bool well = where != FOUND_NOT && (class & 0xffff) < lexicon->sets_count;
 
-    word->flags = find_flags(lexicon, word);
+    word->flags = find_flags(lexicon, arena, word);
+    word->tags = hs_words_find(&lexicon->tags, word->lower_hash);
     word->among = well ? lexicon->sets[class & 0xffff] : lexicon->every;
     word->character = well ? class >> 16 & 0x7fff : UINT64_MAX;
     if (where == FOUND_ENDING) { // then the dictionary says more
-        word->character = hs_feature3(CHARACTER, word->character, word->flags, word->shape);
+        word->character = word->tags != 0
+            ? hs_feature2(CHARACTER_TAGS, word->tags & HS_WORD_TAGS, word->shape)
+            : hs_feature3(CHARACTER, word->character, word->flags, word->shape);
     }
     word->helper = well && class >> 31;
     add_features(lexicon, word, &made);

@@ -29,12 +29,14 @@ typedef enum hs_tag_shape {
 
 typedef struct hs_tag_word {
     hs_slice form, lower;           // cut to HS_TAG_FORM bytes
+    hs_slice squeezed;              // the word that is drawn out in this one; or no data
     uint64_t form_hash, lower_hash; // of the whole of it
     uint64_t shape_hash;            // of what kinds of characters follow each other
     uint64_t suffix2_hash, suffix3_hash;
     uint64_t character; // of the labels that it has as a rule
     hs_tag_shape shape;
     uint32_t flags; // of the word list (word_list.h); 0: it is not on it
+    uint32_t tags;  // that it has in other news (word_tags.h); 0: it is not on that list
     bool helper;    // a helping verb, or "to", as a rule
     hs_crf_labels among;
     uint32_t local_count;
@@ -46,6 +48,7 @@ typedef struct hs_tag_word {
 typedef struct hs_tag_lexicon {
     hs_table table;            // from the keys below to a class
     hs_table words;            // the word list
+    hs_table tags;             // tags of words in other news
     const hs_crf_labels *sets; // [sets_count]
     uint32_t sets_count;
     hs_crf_labels every;
@@ -67,9 +70,14 @@ void hs_tag_word_read(hs_arena *arena, hs_slice form, hs_tag_word *word);
 /* Fills the rest. */
 void hs_tag_word_look_up(const hs_tag_lexicon *lexicon, hs_arena *arena, hs_tag_word *word);
 
-/* A lexicon from the parts of a model: `table`, `words`, and `sets`: for each set its size, then
- * its labels, all uint16_t.  False where they are no such thing. */
-bool hs_tag_lexicon_view(hs_slice table, hs_slice words, hs_slice sets, uint32_t labels,
-    hs_arena *arena, hs_tag_lexicon *lexicon);
+/* A lexicon as it lies in a model, packed. */
+typedef struct hs_tag_lexicon_parts {
+    hs_slice table, sets; // of sets: for each its size, then its labels, all uint16_t
+    hs_slice words, tags;
+} hs_tag_lexicon_parts;
+
+/* False where they are no such thing. */
+bool hs_tag_lexicon_view(
+    const hs_tag_lexicon_parts *parts, uint32_t labels, hs_arena *arena, hs_tag_lexicon *lexicon);
 
 #endif

@@ -1,8 +1,5 @@
 #include "language/word_classes.h"
 
-#include "language/word_list.h"
-#include "learn/train.h"
-
 #define LIST "lib/language/lists/classes.tsv"
 
 static bool read_classes(hs_slice written, uint32_t *classes)
@@ -34,15 +31,5 @@ hs_slice hs_word_classes_pack(hs_arena *arena, hs_slice text, size_t *line)
 
 hs_status hs_word_classes_read(hs_arena *arena, hs_slice *packed, hs_error *error)
 {
-    hs_slice text;
-    size_t line = 0;
-    hs_status status = hs_train_read_list(arena, LIST, &text, error);
-
-    if (status == HS_OK) {
-        *packed = hs_word_classes_pack(arena, text, &line);
-        if (packed->data == NULL) {
-            status = hs_fail(error, HS_IO, "%s: line %zu tells no classes of words", LIST, line);
-        }
-    }
-    return status;
+    return hs_words_read(arena, LIST, read_classes, packed, error);
 }

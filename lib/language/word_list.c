@@ -3,6 +3,9 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "learn/train.h"
+
+#define LIST "lib/language/lists/words.tsv"
 
 typedef struct builder {
     hs_arena *arena;
@@ -67,4 +70,25 @@ hs_slice hs_words_pack(
 hs_slice hs_word_list_pack(hs_arena *arena, hs_slice text, size_t *line)
 {
     return hs_words_pack(arena, text, read_flags, line);
+}
+
+hs_status hs_words_read(hs_arena *arena, const char *file,
+    bool (*read)(hs_slice written, uint32_t *value), hs_slice *packed, hs_error *error)
+{
+    hs_slice text;
+    size_t line = 0;
+    hs_status status = hs_train_read_list(arena, file, &text, error);
+
+    if (status == HS_OK) {
+        *packed = hs_words_pack(arena, text, read, &line);
+        if (packed->data == NULL) {
+            status = hs_fail(error, HS_IO, "%s: line %zu is no line of this list", file, line);
+        }
+    }
+    return status;
+}
+
+hs_status hs_word_list_read(hs_arena *arena, hs_slice *packed, hs_error *error)
+{
+    return hs_words_read(arena, LIST, read_flags, packed, error);
 }

@@ -176,6 +176,30 @@ static void add_charge(const hs_map *acts, hs_finder *to, const hs_attribute_pag
     hs_claim_take(to, charge);
 }
 
+/* How many of the words in the range stand in quotations of speech, and how many outside? */
+static void count_quoted(const hs_reading *in, hs_range range, size_t counts[2])
+{
+    counts[0] = counts[1] = 0;
+    for (size_t i = range.first; i < range.end; i++) {
+        counts[in->terms[i].quote != 0] += in->terms[i].letters;
+    }
+}
+
+/* “…”, she said several months later, and so on: what follows the words of others without quotation
+ * marks is the reporter's.  In PolNeAR one of two hundred such contents goes on, most with "that".
+ */
+static bool is_narration(const hs_reading *in, hs_range cue, hs_range before, hs_range after)
+{
+    size_t quoted[2], told[2];
+
+    if (before.end > cue.first || after.first < cue.end || hs_among(in, after.first, "that")) {
+        return false;
+    }
+    count_quoted(in, before, quoted);
+    count_quoted(in, after, told);
+    return quoted[0] == 0 && quoted[1] != 0 && told[1] == 0;
+}
+
 static hs_claim make_claim(
     const hs_attributor *with, hs_finder *to, const findings *from, const hs_join *join)
 {
@@ -189,6 +213,9 @@ static hs_claim make_claim(
     claim.source = close_bracket(to->in, join->by);
     for (size_t k = 0; k < join->contents_count; k++) {
         hs_range content = parts[join->contents[k]].range;
+        if (k > 0 && is_narration(to->in, cue->range, parts[join->contents[0]].range, content)) {
+            continue;
+        }
         hs_claim_content(to, &claim, content);
         claim.direct |= to->in->terms[content.first].quote != 0;
     }

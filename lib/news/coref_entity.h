@@ -11,6 +11,19 @@
 #define HS_COREF_ATTRIBUTES 8
 #define HS_COREF_PEOPLES 3
 
+/* Whose somebody is: "his lawyer", "Smith's wife". */
+typedef struct hs_coref_owner {
+    bool owned;
+    uint32_t entity; // HS_UNRESOLVED: it is not known whose
+} hs_coref_owner;
+
+/* A noun that an entity has been called by. */
+typedef struct hs_coref_attribute {
+    hs_slice lemma;
+    uint32_t field; // of the noun; 0: none
+    hs_coref_owner owner;
+} hs_coref_attribute;
+
 typedef struct hs_coref_entity {
     uint32_t same_as; // the entity that this one is; itself where it stands for itself
     hs_entity_type type;
@@ -23,8 +36,7 @@ typedef struct hs_coref_entity {
     hs_grammar grammar;    // the highest of its mentions in the sentence of the last one
     uint32_t first;        // mention
     uint32_t next;         // 1 + the entity before with the same surname
-    hs_slice attributes[HS_COREF_ATTRIBUTES]; // nouns that it has been called by
-    uint32_t fields[HS_COREF_ATTRIBUTES];     // theirs; 0: none
+    hs_coref_attribute attributes[HS_COREF_ATTRIBUTES];
     uint32_t attributes_count;
     hs_slice peoples[HS_COREF_PEOPLES]; // nations and parties that it has been called by
     uint32_t peoples_count;
@@ -87,7 +99,11 @@ uint32_t hs_coref_add(hs_coref *coref, hs_mention *mention);
 uint32_t hs_coref_join(hs_coref *coref, uint32_t a, uint32_t b);
 
 /* The entity has been called by this noun. */
-void hs_coref_call(hs_coref_entity *entity, hs_slice lemma, uint32_t noun);
+void hs_coref_call(
+    hs_coref_entity *entity, hs_slice lemma, uint32_t noun, const hs_coref_owner *owner);
+
+/* Whose the mention is. */
+hs_coref_owner hs_coref_owner_of(const hs_coref *coref, const hs_mention *mention);
 
 /* Takes the nations and parties among the words first..end as what the entity is of. */
 void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t first, size_t end);
@@ -96,9 +112,11 @@ void hs_coref_people(const hs_coref *coref, hs_coref_entity *entity, size_t firs
 int hs_coref_same_people(
     const hs_coref *coref, const hs_coref_entity *entity, size_t first, size_t end);
 
-/* Has it been called by the noun, or by one of the same field? */
+/* Has it been called by the noun, or by one of the same field?  Somebody's lawyer has been called
+ * so as the lawyer of the same person, as far as it is known of whom. */
 typedef enum hs_coref_likeness { HS_COREF_UNLIKE, HS_COREF_ALIKE, HS_COREF_SAME } hs_coref_likeness;
-hs_coref_likeness hs_coref_is_called(const hs_coref_entity *entity, hs_slice lemma, uint32_t noun);
+hs_coref_likeness hs_coref_is_called(
+    const hs_coref_entity *entity, hs_slice lemma, uint32_t noun, const hs_coref_owner *owner);
 
 /* Puts names together, of the whole document (coref_names.c). */
 void hs_coref_names(hs_coref *coref);
@@ -109,7 +127,7 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t entity);
 /* The entity that a nominal (coref_nominals.c) or a pronoun (coref_pronouns.c) stands for, by what
  * stands before it; HS_UNRESOLVED: none that is known. */
 uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention);
-uint32_t hs_coref_pronoun(hs_coref *coref, const hs_mention *mention);
+uint32_t hs_coref_pronoun(const hs_coref *coref, const hs_mention *mention);
 
 /* The name beside a nominal that is in apposition to it, or the other way round: "an attorney for
  * Sony, David Boies"; NULL: none. */

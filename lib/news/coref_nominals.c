@@ -104,6 +104,7 @@ static size_t own_words(const hs_page *page, size_t first, size_t end)
 
 void hs_coref_title(hs_coref *coref, const hs_mention *mention)
 {
+    static const hs_coref_owner nobody = { .owned = false, .entity = HS_UNRESOLVED };
     hs_coref_entity *entity = hs_coref_of(coref, mention);
 
     if (mention->type != HS_PERSON_ENTITY) {
@@ -113,7 +114,7 @@ void hs_coref_title(hs_coref *coref, const hs_mention *mention)
          i < mention->name_first; i++) {
         const hs_page_word *word = &coref->page.items[i];
         if ((word->noun & HS_NOUN_PERSON) && !(word->noun & HS_NOUN_HONORIFIC) && word->name == 0) {
-            hs_coref_call(entity, word->lemma, word->noun);
+            hs_coref_call(entity, word->lemma, word->noun, &nobody);
         }
     }
     hs_coref_people(coref, entity, mention->first, mention->name_first);
@@ -250,11 +251,26 @@ static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
     return (mention->noun & HS_NOUN_EPITHET) || people_at(&coref->page, mention->head).data != NULL;
 }
 
-static int like_person(const hs_coref *coref, const hs_mention *mention,
-    const hs_coref_entity *entity, uint32_t distance, bool only)
+/* A nominal that looks for its entity. */
+typedef struct nominal {
+    const hs_mention *mention;
+    hs_coref_owner owner;
+    uint32_t only; // find_only
+} nominal;
+
+static hs_coref_likeness is_called(
+    const hs_coref *coref, const nominal *of, const hs_coref_entity *entity, uint32_t noun)
 {
-    hs_coref_likeness likeness
-        = hs_coref_is_called(entity, coref->page.items[mention->head].lemma, mention->noun);
+    hs_slice lemma = coref->page.items[of->mention->head].lemma;
+
+    return hs_coref_is_called(entity, lemma, noun, &of->owner);
+}
+
+static int like_person(const hs_coref *coref, const nominal *of, const hs_coref_entity *entity,
+    uint32_t distance, bool only)
+{
+    const hs_mention *mention = of->mention;
+    hs_coref_likeness likeness = is_called(coref, of, entity, mention->noun);
     int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
     bool latest = coref->spoke_count != 0 && &coref->entities[coref->spoke[0]] == entity;
 
@@ -266,6 +282,9 @@ static int like_person(const hs_coref *coref, const hs_mention *mention,
     }
     if (likeness == HS_COREF_ALIKE && entity->key.data != NULL && distance < 6) {
         return 25;
+    }
+    if (of->owner.owned) {
+        return 0; // what follows knows nothing of owners
     }
     if (is_from(&coref->page, mention) && entity->key.data != NULL) {
         return distance > 0 && distance < 3 && (latest || only) ? 9 : 0;
@@ -294,15 +313,16 @@ static bool may_be_business(const hs_coref *coref, const hs_coref_entity *entity
         && !(entity->nouns & HS_NOUN_ORGANIZATION && !(entity->nouns & HS_NOUN_BUSINESS));
 }
 
-static int like_organization(const hs_coref *coref, const hs_mention *mention,
+static int like_organization(const hs_coref *coref, const nominal *of,
     const hs_coref_entity *entity, uint32_t distance, bool only)
 {
+    const hs_mention *mention = of->mention;
     hs_slice lemma = coref->page.items[mention->head].lemma;
 
     if (entity->key.data != NULL && name_has(entity->key, lemma)) {
         return 40;
     }
-    if (hs_coref_is_called(entity, lemma, mention->noun) == HS_COREF_SAME) {
+    if (is_called(coref, of, entity, mention->noun) == HS_COREF_SAME) {
         return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 35 : 0;
     }
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
@@ -316,9 +336,10 @@ static int like_organization(const hs_coref *coref, const hs_mention *mention,
         : 0;
 }
 
-static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity,
+static int like(const hs_coref *coref, const nominal *of, const hs_coref_entity *entity,
     uint32_t distance, bool only)
 {
+    const hs_mention *mention = of->mention;
     int score;
 
     if (!agrees(entity, mention)) {
@@ -326,16 +347,15 @@ static int like(const hs_coref *coref, const hs_mention *mention, const hs_coref
     }
     if (mention->plural) {
         return distance < 8 && entity->key.data == NULL
-                && hs_coref_is_called(entity, coref->page.items[mention->head].lemma, 0)
-                    == HS_COREF_SAME
+                && is_called(coref, of, entity, 0) == HS_COREF_SAME
                 && has_modifiers_of(coref, mention, entity)
             ? 20
             : 0;
     }
-    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, mention, entity, distance, only)
+    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, of, entity, distance, only)
         : entity->type == HS_ORGANIZATION_ENTITY
-        ? like_organization(coref, mention, entity, distance, only)
-        : hs_coref_is_called(entity, coref->page.items[mention->head].lemma, 0) == HS_COREF_SAME
+        ? like_organization(coref, of, entity, distance, only)
+        : is_called(coref, of, entity, 0) == HS_COREF_SAME
             && has_modifiers_of(coref, mention, entity)
         ? 30
         : 0;
@@ -395,7 +415,9 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
     bool title = mention->bare && (mention->noun & HS_NOUN_OFFICE)
         && page->items[mention->head].capital && !mention->plural;
     uint32_t best = HS_UNRESOLVED;
-    uint32_t only = find_only(coref, mention);
+    nominal of = { .mention = mention,
+        .owner = hs_coref_owner_of(coref, mention),
+        .only = find_only(coref, mention) };
     int most = 0;
 
     if (!(mention->definite || title) || is_specified(page, mention)) {
@@ -406,7 +428,7 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
         uint32_t distance = mention->sentence - page->mentions[each->last].sentence;
         int score = is_owner_of(page, mention, &page->mentions[each->last])
             ? 0
-            : like(coref, mention, each, distance, only == coref->recent[i]);
+            : like(coref, &of, each, distance, of.only == coref->recent[i]);
         score = score > 0 ? FAR + score - (int) (distance < 20 ? distance : 20) - (int) i / 4
                 + (int) (each->count < 4 ? each->count : 4)
                           : 0;

@@ -309,7 +309,7 @@ static uint32_t find_relative(const hs_coref *coref, const hs_mention *pronoun)
     return HS_UNRESOLVED;
 }
 
-uint32_t hs_coref_pronoun(hs_coref *coref, const hs_mention *mention)
+uint32_t hs_coref_pronoun(const hs_coref *coref, const hs_mention *mention)
 {
     switch (mention->pronoun) {
     case HS_WHO:

@@ -33,36 +33,72 @@ uint32_t hs_coref_add(hs_coref *coref, hs_mention *mention)
     return number;
 }
 
-void hs_coref_call(hs_coref_entity *entity, hs_slice lemma, uint32_t noun)
+void hs_coref_call(
+    hs_coref_entity *entity, hs_slice lemma, uint32_t noun, const hs_coref_owner *owner)
 {
-    for (uint32_t i = 0; i < entity->attributes_count; i++) {
-        if (hs_slice_equal(entity->attributes[i], lemma)) {
-            return;
-        }
+    uint32_t at = 0;
+
+    while (at < entity->attributes_count && !hs_slice_equal(entity->attributes[at].lemma, lemma)) {
+        at++;
     }
-    if (entity->attributes_count < HS_COREF_ATTRIBUTES) {
-        entity->attributes[entity->attributes_count] = lemma;
-        entity->fields[entity->attributes_count++] = noun >> HS_NOUN_FIELD_SHIFT;
+    if (at < entity->attributes_count) {
+        entity->attributes[at].owner = owner->owned ? *owner : entity->attributes[at].owner;
+        return;
+    }
+    if (at < HS_COREF_ATTRIBUTES) {
+        entity->attributes[entity->attributes_count++] = (hs_coref_attribute){
+            .lemma = lemma, .field = noun >> HS_NOUN_FIELD_SHIFT, .owner = *owner
+        };
     }
     entity->nouns |= noun & (HS_NOUN_FIELD(1) - 1);
     entity->gender += noun & HS_NOUN_FEMALE ? 10 : 0;
     entity->gender -= noun & HS_NOUN_MALE ? 10 : 0;
 }
 
-hs_coref_likeness hs_coref_is_called(const hs_coref_entity *entity, hs_slice lemma, uint32_t noun)
+/* Can what is called as `known` be what belongs to `owner`? */
+static bool may_have(const hs_coref_owner *owner, const hs_coref_owner *known)
+{
+    return !owner->owned
+        || (known->owned
+            && (owner->entity == known->entity || owner->entity == HS_UNRESOLVED
+                || known->entity == HS_UNRESOLVED));
+}
+
+hs_coref_likeness hs_coref_is_called(
+    const hs_coref_entity *entity, hs_slice lemma, uint32_t noun, const hs_coref_owner *owner)
 {
     uint32_t field = noun >> HS_NOUN_FIELD_SHIFT;
     hs_coref_likeness best = HS_COREF_UNLIKE;
 
     for (uint32_t i = 0; i < entity->attributes_count; i++) {
-        if (hs_slice_equal(entity->attributes[i], lemma)) {
+        const hs_coref_attribute *each = &entity->attributes[i];
+        if (!may_have(owner, &each->owner)) {
+            continue;
+        }
+        if (hs_slice_equal(each->lemma, lemma)) {
             return HS_COREF_SAME;
         }
-        if (field != 0 && entity->fields[i] == field) {
+        if (field != 0 && each->field == field) {
             best = HS_COREF_ALIKE;
         }
     }
     return best;
+}
+
+hs_coref_owner hs_coref_owner_of(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_mention *end = coref->page.mentions + coref->page.mentions_count;
+    hs_coref_owner owner = { .owned = false, .entity = HS_UNRESOLVED };
+
+    for (const hs_mention *each = mention + 1; each < end && each->first < mention->head; each++) {
+        if (each->possessive && each->end <= mention->head) {
+            owner.owned = true;
+            owner.entity
+                = each->kind == HS_MENTION_PRONOUN ? hs_coref_pronoun(coref, each) : each->entity;
+            owner.entity = hs_coref_find(coref, owner.entity);
+        }
+    }
+    return owner;
 }
 
 uint32_t hs_coref_join(hs_coref *coref, uint32_t a, uint32_t b)
@@ -134,7 +170,8 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
     entity->count++;
     entity->gender += mention->pronoun == HS_SHE ? 3 : mention->pronoun == HS_HE ? -3 : 0;
     if (mention->kind == HS_MENTION_NOMINAL) {
-        hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun);
+        hs_coref_owner owner = hs_coref_owner_of(coref, mention);
+        hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun, &owner);
         hs_coref_people(coref, entity, mention->first, mention->end);
     }
     coref->recent_count
