@@ -66,6 +66,16 @@ START_TEST(appositions)
         "e1 An attorney for Sony | e2 Sony | e1 David Boies");
     check_entities("Ann/NNP/B-PER Ito/NNP/I-PER ,/, 45/CD ,/, a/DT teacher/NN ,/, left/VBD",
         "e1 Ann Ito | e1 a teacher");
+    // The comma at its end may be missing where a source ends that both are in.
+    check_entities("# hs::attribution = a1 type=direct rule=r\n"
+                   "Ann/NNP/B-PER/B-source:a1 Ito/NNP/I-PER/I-source:a1 ,/,/-/I-source:a1 "
+                   "a/DT/-/I-source:a1 teacher/NN/-/I-source:a1 said/VBD/-/B-cue:a1 "
+                   "no/RB/-/B-content:a1",
+        "e1 Ann Ito | e1 a teacher");
+    check_entities("# hs::attribution = a1 type=direct rule=r\n"
+                   "With/IN Ann/NNP/B-PER Ito/NNP/I-PER ,/, a/DT/-/B-source:a1 "
+                   "teacher/NN/-/I-source:a1 said/VBD/-/B-cue:a1 no/RB/-/B-content:a1",
+        "e1 Ann Ito | e2 a teacher");
     // A list is none.
     check_entities("Ann/NNP/B-PER Ito/NNP/I-PER ,/, a/DT teacher/NN and/CC Bo/NNP/B-PER "
                    "Hale/NNP/I-PER left/VBD",

@@ -42,16 +42,28 @@ static bool may_be_same(const hs_coref *coref, const hs_mention *name, const hs_
 /* Long enough in front of a name to hold "an attorney for Sony Pictures Entertainment (SPE)". */
 enum { NEAR = 8 }; // mentions
 
+/* "Smith, president of the union said": the comma may be missing where the source ends. */
+static bool ends_source(const hs_coref *coref, const hs_mention *mention, size_t after)
+{
+    uint32_t source = coref->source[mention->first];
+
+    return source != 0 && after < coref->page.words.count && coref->source[after] != source;
+}
+
 static const hs_mention *name_before(const hs_coref *coref, const hs_mention *mention)
 {
     const hs_page *page = &coref->page;
     size_t after = hs_phrase_end(page, mention->end);
+    bool closed = ends_apposition(page, after, mention->sentence);
 
-    if (!ends_apposition(page, after, mention->sentence) || is_list(page, after)) {
+    if ((!closed && !ends_source(coref, mention, after)) || is_list(page, after)) {
         return NULL;
     }
     for (const hs_mention *each = mention; each > page->mentions && mention - each < NEAR;) {
         each--;
+        if (!closed && coref->source[each->first] != coref->source[mention->first]) {
+            continue;
+        }
         if (each->end < mention->first && each->end < page->words.count
             && hs_page_is(page, each->end, ",") && behind_age(page, each->end) + 1 == mention->first
             && may_be_same(coref, each, mention)) {
