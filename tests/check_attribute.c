@@ -200,6 +200,8 @@ START_TEST(content_source_cue)
         "the ferryman | snorted | \"Heard of it?\" … \"We built it!\" | direct speech");
     check(
         "The toll, Ruiz says, will rise.", "Ruiz | says | The toll … will rise | indirect speech");
+    check("The toll, according to Ruiz, will rise.",
+        "Ruiz | according to | The toll … will rise | indirect speech");
 }
 END_TEST
 
@@ -331,6 +333,11 @@ END_TEST
 
 START_TEST(split_quotations)
 {
+    // What the reporter goes on with is not said.
+    check("\"We were wrong,\" she said several months later, and the bridge stayed shut.",
+        "she | said | \"We were wrong,\" | direct speech");
+    check("“You winning?” she said, but Kevin had fallen asleep on the couch.",
+        "she | said | “You winning?” | direct speech");
     check("\"The bridge,\" the mayor said, \"is safe.\"",
         "the mayor | said | \"The bridge,\" … \"is safe.\" | direct speech");
     check("\"It is safe. We checked it,\" the mayor said. \"It will open. Nobody should worry.\"",
@@ -361,7 +368,10 @@ START_TEST(no_attributions)
     check("The report of the office was long, and its claim was old.", "");
     check("The mayor was asked to leave the room.",
         " | was asked | The mayor … to leave the room | indirect speech");
-    check("He is said to be rich.", "He | is said | to be rich | indirect speech");
+    // Whom it is said of does not say it.
+    check("The mayor is said to be rich.", " | is said | The mayor … to be rich | indirect speech");
+    check("He was alleged to have stolen the boat.",
+        " | was alleged | He … to have stolen the boat | indirect speech");
     check("The plan was rejected by the board.",
         "the board | was rejected | The plan | indirect speech");
     check("A gang calling itself the Sons of the River broke the lock.", "");
@@ -371,7 +381,9 @@ START_TEST(no_attributions)
     check("The mayor did not respond to a letter.", "");
     check("Critics renewed their calls for the mayor to resign.",
         "Critics | renewed their calls for | the mayor to resign | indirect speech");
-    check("She did not respond when asked about the crack.", "");
+    // Who asked is not said; it is not she.
+    check("She did not respond when asked about the crack.",
+        " | asked about | the crack | indirect speech");
     check("The port has a plan for the bridge.", "");
     check("The Tamworth Note, a paper of four pages, was sold for a penny.", "");
     check("", "");

@@ -4,10 +4,11 @@
 
 #include "news/attribute_claims.h"
 #include "news/attribute_evidence.h"
-#include "news/attribute_mode.h"
+#include "news/attribute_mend.h"
 #include "news/attribute_model.h"
 #include "news/attribute_sense.h"
 #include "news/attribution.h"
+#include "news/claim_words.h"
 
 struct hs_attributor {
     hs_attribute_model model;
@@ -118,113 +119,6 @@ static findings find(const hs_attributor *with, const hs_reading *in)
     return of;
 }
 
-/* Words behind an opened bracket in which its end is looked for: "(D-Wis . )". */
-#define BRACKET 3
-
-/* The range up to the end of the bracket that it breaks off in. */
-static hs_range close_bracket(const hs_reading *in, hs_range range)
-{
-    size_t open = 0;
-
-    for (size_t i = range.first; i < range.end; i++) {
-        open += hs_slice_is(in->terms[i].lower, "(");
-        open -= open > 0 && hs_slice_is(in->terms[i].lower, ")");
-    }
-    for (size_t i = range.end; open == 1 && i < in->words.count && i < range.end + BRACKET; i++) {
-        if (hs_slice_is(in->terms[i].lower, ")")) {
-            return (hs_range){ range.first, i + 1 };
-        }
-    }
-    return range;
-}
-
-/* Does the word bring in what the act is about, the other side of it being its object? */
-static bool brings_charge(const hs_map *acts, const hs_reading *in, hs_slice lemma, size_t word)
-{
-    const hs_claim_word *act = hs_claim_word_find(acts, lemma);
-    const char *words = hs_claim_charge_words(lemma, act != NULL ? act->traits : 0);
-
-    return (words != NULL && hs_among(in, word, words))
-        || (hs_slice_is(lemma, "blame") && hs_among(in, word, "on"));
-}
-
-/* "the office, which Ruiz accused of fraud": the model finds the relative pronoun and may leave out
- * the charge, whose words nothing else has taken. */
-static void add_charge(const hs_map *acts, hs_finder *to, const hs_attribute_page *page,
-    hs_range content, hs_claim *claim)
-{
-    size_t before = claim->cue.end, head;
-    hs_range charge;
-
-    if (content.end != content.first + 1 || content.first >= claim->cue.first
-        || !hs_among(to->in, content.first, "which whom who that")
-        || before >= page->in->words.count || !brings_charge(acts, to->in, claim->lemma, before)) {
-        return;
-    }
-    head = page->terms[before].head;
-    if (head == HS_NO_WORD || head < before || page->subtrees[head].first != before) {
-        return;
-    }
-    charge = page->subtrees[head];
-    for (size_t i = charge.first; i < charge.end; i++) {
-        if (to->taken[i]) {
-            return;
-        }
-    }
-    claim->cue.end = before + 1;
-    hs_claim_content(to, claim, (hs_range){ before + 1, charge.end });
-    hs_claim_take(to, charge);
-}
-
-/* How many of the words in the range stand in quotations of speech, and how many outside? */
-static void count_quoted(const hs_reading *in, hs_range range, size_t counts[2])
-{
-    counts[0] = counts[1] = 0;
-    for (size_t i = range.first; i < range.end; i++) {
-        counts[in->terms[i].quote != 0] += in->terms[i].letters;
-    }
-}
-
-/* “…”, she said several months later, and so on: what follows the words of others without quotation
- * marks is the reporter's.  In PolNeAR one of two hundred such contents goes on, most with "that".
- */
-static bool is_narration(const hs_reading *in, hs_range cue, hs_range before, hs_range after)
-{
-    size_t quoted[2], told[2];
-
-    if (before.end > cue.first || after.first < cue.end || hs_among(in, after.first, "that")) {
-        return false;
-    }
-    count_quoted(in, before, quoted);
-    count_quoted(in, after, told);
-    return quoted[0] == 0 && quoted[1] != 0 && told[1] == 0;
-}
-
-static hs_claim make_claim(
-    const hs_attributor *with, hs_finder *to, const findings *from, const hs_join *join)
-{
-    const hs_part *parts = from->parts.items, *cue = &parts[join->cue];
-    hs_claim claim = { .cue = cue->range,
-        .lemma = to->in->words.items[cue->head].token->column[HS_LEMMA],
-        .mode = hs_attribute_mode(&with->acts, &from->page, cue, join->by),
-        .rule = "model",
-        .confidence = join->confidence };
-
-    claim.source = close_bracket(to->in, join->by);
-    for (size_t k = 0; k < join->contents_count; k++) {
-        hs_range content = parts[join->contents[k]].range;
-        if (k > 0 && is_narration(to->in, cue->range, parts[join->contents[0]].range, content)) {
-            continue;
-        }
-        hs_claim_content(to, &claim, content);
-        claim.direct |= to->in->terms[content.first].quote != 0;
-    }
-    if (join->contents_count == 1) {
-        add_charge(&with->acts, to, &from->page, parts[join->contents[0]].range, &claim);
-    }
-    return claim;
-}
-
 static bool is_other_sense(const findings *from, const hs_join *join)
 {
     const hs_part *parts = from->parts.items;
@@ -246,7 +140,7 @@ static void add_claims(
             break;
         }
         if (!is_other_sense(from, join)) {
-            claim = make_claim(with, to, from, join);
+            claim = hs_claim_of_join(&with->acts, to, &from->page, from->parts.items, join);
             hs_claim_keep(to, &claim);
         }
     }

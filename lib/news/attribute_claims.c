@@ -206,6 +206,17 @@ bool hs_is_passive(const hs_finder *with, size_t word)
         && hs_among(in, i - 1, "was were is are been being be am 're 'm got get gets");
 }
 
+bool hs_is_tagged_passive(const hs_reading *in, size_t word)
+{
+    size_t first = in->sentences[in->words.items[word].sentence].first;
+    bool found = false;
+
+    for (size_t i = word; i > first && i + 4 > word; i--) {
+        found |= hs_slice_is(in->words.items[i - 1].token->column[HS_LEMMA], "be");
+    }
+    return found && hs_slice_is(in->words.items[word].token->column[HS_XPOS], "VBN");
+}
+
 /* Do the words, separated by spaces, stand from `word` on?  How many they are. */
 static size_t words_at(const hs_reading *in, size_t word, hs_slice words)
 {

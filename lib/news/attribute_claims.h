@@ -63,6 +63,10 @@ bool hs_used_as_verb(const hs_finder *with, size_t word);
 /* "was asked": not the one who asks. */
 bool hs_is_passive(const hs_finder *with, size_t word);
 
+/* The same by tags and lemmas, which the rules that the model sees do without: over any adverb, "it
+ * was officially stated". */
+bool hs_is_tagged_passive(const hs_reading *in, size_t word);
+
 /* Words behind the cue that make one phrase with it, "credit for"; 0: none.  *needed: it is a cue
  * only with them. */
 size_t hs_tail_length(const hs_finder *with, size_t word, bool *needed);
