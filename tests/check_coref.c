@@ -1,4 +1,5 @@
 #include "news/coref.h"
+#include "news/extract_entities.h"
 #include "stream/coreference.h"
 #include "tagged.h"
 
@@ -195,4 +196,33 @@ START_TEST(owned)
 }
 END_TEST
 
-SUITE("coref", surnames, organizations, appositions, nominals, owned, pronouns, kinds_of_speakers)
+/* The role of the first entity. */
+static void check_role(const char *text, const char *expected)
+{
+    hs_arena arena = { 0 };
+    hs_document document;
+    hs_named_entities all;
+
+    read_document(&arena, &document, text);
+    hs_coref_document(nouns(), &document);
+    all = hs_named_entities_read(&document, hs_document_words(&document));
+    ck_assert_uint_ne(all.items_count, 0);
+    ck_slice(all.items[0].role.data ? all.items[0].role : HS_LITERAL(""), expected);
+    hs_arena_free(&arena);
+}
+
+START_TEST(roles)
+{
+    check_role(
+        "Hollywood/NNP star/NN George/NNP/B-PER Clooney/NNP/I-PER left/VBD", "Hollywood star");
+    check_role("Ann/NNP/B-PER Ito/NNP/I-PER ,/, a/DT teacher/NN ,/, left/VBD", "a teacher");
+    // A rival is one to somebody.
+    check_role("Rival/NN Ann/NNP/B-PER Ito/NNP/I-PER left/VBD", "");
+    // Without a name, by the noun, not as an owner.
+    check_role(
+        "A/DT teacher/NN 's/POS hat/NN fell/VBD ./.\nThe/DT teacher/NN left/VBD", "A teacher");
+}
+END_TEST
+
+SUITE("coref", surnames, organizations, appositions, nominals, owned, roles, pronouns,
+    kinds_of_speakers)

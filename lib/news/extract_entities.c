@@ -70,6 +70,20 @@ static bool is_noun(const hs_word *word)
     return (hs_slice_is(upos, "NOUN") || hs_slice_is(upos, "PROPN")) && !is_address(word->form);
 }
 
+/* Tells whose, and nothing of what somebody is. */
+static bool is_relation(hs_slice form)
+{
+    static const char *const forms[]
+        = { "rival", "Rival", "opponent", "Opponent", "foe", "friend", "fellow" };
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (hs_slice_is(form, forms[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What stands in front of the name: "Hollywood star". */
 static hs_slice title_of(hs_document *document, hs_words words, size_t first, size_t end)
 {
@@ -82,8 +96,9 @@ static hs_slice title_of(hs_document *document, hs_words words, size_t first, si
     for (size_t i = first; i < end; i++) {
         noun |= is_noun(&words.items[i]);
     }
-    return noun && is_noun(&words.items[end - 1]) ? hs_words_text(document, words, first, end)
-                                                  : none;
+    return noun && is_noun(&words.items[end - 1]) && !is_relation(words.items[end - 1].form)
+        ? hs_words_text(document, words, first, end)
+        : none;
 }
 
 /* Behind a comma and an age: "Smith, 45, a teacher". */
@@ -177,7 +192,8 @@ static void call_nameless(hs_document *document, hs_words words, hs_named_entiti
         const hs_entity_mention *each = &all->mentions.items[i];
         hs_named_entity *entity = entity_of(document, all, each->id);
         if (entity->name.data == NULL && entity->role.data == NULL && !is_pronoun(words, each)) {
-            entity->role = hs_words_text(document, words, each->first, each->end);
+            size_t end = each->end - (each->end > each->first && is_genitive(words, each->end - 1));
+            entity->role = hs_words_text(document, words, each->first, end);
         }
     }
 }
