@@ -173,6 +173,21 @@ START_TEST(kinds_of_speakers)
 }
 END_TEST
 
+/* Bodies that are called by another noun than their name has. */
+START_TEST(bodies)
+{
+    check_entities("The/DT Budget/NNP/B-ORG Office/NNP/I-ORG left/VBD\nThe/DT agency/NN sat/VBD",
+        "e1 The Budget Office | e1 The agency");
+    // Which of two is not said; a company is no agency of the state by its name; not much later.
+    check_entities("The/DT Budget/NNP/B-ORG Office/NNP/I-ORG met/VBD the/DT Customs/NNP/B-ORG "
+                   "Bureau/NNP/I-ORG\nThe/DT agency/NN sat/VBD",
+        "e1 The Budget Office | e2 the Customs Bureau");
+    check_entities("The/DT Budget/NNP/B-ORG Office/NNP/I-ORG left/VBD\nIt/PRP rained/VBD\n"
+                   "It/PRP snowed/VBD\nIt/PRP thundered/VBD\nThe/DT union/NN sat/VBD",
+        "e1 The Budget Office | e1 It | e1 It | e1 It");
+}
+END_TEST
+
 /* Whose somebody is says who it is not. */
 START_TEST(owned)
 {
@@ -224,5 +239,5 @@ START_TEST(roles)
 }
 END_TEST
 
-SUITE("coref", surnames, organizations, appositions, nominals, owned, roles, pronouns,
+SUITE("coref", surnames, organizations, appositions, nominals, bodies, owned, roles, pronouns,
     kinds_of_speakers)

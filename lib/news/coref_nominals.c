@@ -194,6 +194,9 @@ int hs_coref_same_people(
 
 enum { FAR = 1000 };
 
+// Sentences, to a body that is called by another noun than its name has.
+enum { SUCH_BODY = 4 };
+
 /* Has the entity's name the word: "the ministry", "Ministry of Defence"? */
 static bool name_has(hs_slice key, hs_slice lemma)
 {
@@ -268,6 +271,7 @@ typedef struct nominal {
     const hs_mention *mention;
     hs_coref_owner owner;
     uint32_t only; // find_only
+    uint32_t body; // find_body
 } nominal;
 
 static hs_coref_likeness is_called(
@@ -314,6 +318,46 @@ static int like_person(const hs_coref *coref, const nominal *of, const hs_coref_
         : 0;
 }
 
+/* What a body is called again by, and the last words of the names that such a body has: the agency
+ * is the Congressional Budget Office, or its like. */
+static bool is_such_body(const hs_coref *coref, hs_slice lemma, const hs_coref_entity *entity)
+{
+    static const struct {
+        const char *noun, *names;
+    } bodies[] = {
+        { "agency",
+            "administration agency authority board bureau commission department enforcement "
+            "investigations office service services" },
+        { "group",
+            "alliance association campaign center centre coalition committee council foundation "
+            "front institute league network now organization project society union watch" },
+        { "organization",
+            "alliance association center centre coalition council federation foundation institute "
+            "league project society union" },
+        { "organisation",
+            "alliance association centre coalition council federation foundation institute league "
+            "project society union" },
+        { "panel", "board commission committee council court subcommittee" },
+        { "think-tank", "center centre foundation institute institution" },
+        { "union", "association brotherhood federation guild teamsters workers" },
+    };
+    const hs_mention *name
+        = entity->name == HS_UNRESOLVED ? NULL : &coref->page.mentions[entity->name];
+
+    for (size_t i = 0; name != NULL && i < sizeof bodies / sizeof *bodies; i++) {
+        if (hs_slice_is(lemma, bodies[i].noun)) {
+            hs_slice rest = hs_slice_of(bodies[i].names);
+            hs_slice last = coref->page.items[name->name_end - 1].lower;
+            while (rest.data != NULL) {
+                if (hs_slice_equal(hs_slice_cut(&rest, ' '), last)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 /* A company by its name: no ministry, court or party. */
 static bool may_be_business(const hs_coref *coref, const hs_coref_entity *entity)
 {
@@ -339,6 +383,9 @@ static int like_organization(const hs_coref *coref, const nominal *of,
     }
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
         return entity->grammar == HS_SUBJECT_OF ? 19 : 15;
+    }
+    if (of->body != HS_UNRESOLVED && &coref->entities[of->body] == entity) {
+        return 12;
     }
     // "the bank" of Wells Fargo: no word of its name, but of who has just acted, or of nobody else.
     return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance > 0 && may_be_business(coref, entity)
@@ -396,6 +443,28 @@ static uint32_t find_only(const hs_coref *coref, const hs_mention *mention)
     return found;
 }
 
+/* The one body of late that may be called so; HS_UNRESOLVED: there are several, or none. */
+static uint32_t find_body(const hs_coref *coref, const hs_mention *mention)
+{
+    uint32_t found = HS_UNRESOLVED;
+
+    if (mention->type != HS_ORGANIZATION_ENTITY || mention->head > mention->first + 1) {
+        return HS_UNRESOLVED;
+    }
+    for (size_t i = 0; i < coref->recent_count; i++) {
+        const hs_coref_entity *each = &coref->entities[coref->recent[i]];
+        uint32_t last = coref->page.mentions[each->last].sentence;
+        if (each->type == mention->type && mention->sentence - last < SUCH_BODY
+            && is_such_body(coref, coref->page.items[mention->head].lemma, each)) {
+            if (found != HS_UNRESOLVED) {
+                return HS_UNRESOLVED;
+            }
+            found = coref->recent[i];
+        }
+    }
+    return found;
+}
+
 /* "secretary of state": the words behind belong to the office. */
 static bool is_office(const hs_page *page, const hs_mention *mention)
 {
@@ -429,7 +498,8 @@ uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
     uint32_t best = HS_UNRESOLVED;
     nominal of = { .mention = mention,
         .owner = hs_coref_owner_of(coref, mention),
-        .only = find_only(coref, mention) };
+        .only = find_only(coref, mention),
+        .body = find_body(coref, mention) };
     int most = 0;
 
     if (!(mention->definite || title) || is_specified(page, mention)) {
