@@ -183,8 +183,8 @@ START_TEST(bodies)
                    "Bureau/NNP/I-ORG\nThe/DT agency/NN sat/VBD",
         "e1 The Budget Office | e2 the Customs Bureau");
     check_entities("The/DT Budget/NNP/B-ORG Office/NNP/I-ORG left/VBD\nIt/PRP rained/VBD\n"
-                   "It/PRP snowed/VBD\nIt/PRP thundered/VBD\nThe/DT union/NN sat/VBD",
-        "e1 The Budget Office | e1 It | e1 It | e1 It");
+                   "It/PRP snowed/VBD\nIt/PRP thundered/VBD\nThe/DT agency/NN sat/VBD",
+        "e1 The Budget Office");
 }
 END_TEST
 
