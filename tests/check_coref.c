@@ -173,6 +173,40 @@ START_TEST(kinds_of_speakers)
 }
 END_TEST
 
+/* "the 74-year-old" is who has that age. */
+START_TEST(ages)
+{
+    static const char first[] = "Pell/NNP/B-PER Anders/NNP/I-PER ,/, 74/CD ,/, left/VBD\n"
+                                "Jo/NNP/B-PER Abe/NNP/I-PER ,/, 17/CD ,/, sat/VBD\n";
+    hs_arena arena = { 0 };
+
+    check_entities(
+        hs_arena_print(&arena, "%sThe/DT 74/CD -/: year/NN -/: old/JJ ate/VBD", first).data,
+        "e1 Pell Anders | e2 Jo Abe | e1 The 74 - year - old");
+    check_entities(hs_arena_print(&arena, "%sThe/DT teenager/NN ate/VBD", first).data,
+        "e1 Pell Anders | e2 Jo Abe | e2 The teenager");
+    // Somebody else; and a phrase that goes on.
+    check_entities(
+        hs_arena_print(&arena, "%sThe/DT 75/CD -/: year/NN -/: old/JJ ate/VBD", first).data,
+        "e1 Pell Anders | e2 Jo Abe");
+    check_entities(
+        hs_arena_print(&arena, "%sThe/DT 74/CD -/: year/NN -/: old/JJ bridge/NN fell/VBD", first)
+            .data,
+        "e1 Pell Anders | e2 Jo Abe");
+    hs_arena_free(&arena);
+}
+END_TEST
+
+START_TEST(names_that_follow)
+{
+    check_entities("A/DT teacher/NN named/VBD Ann/NNP/B-PER Ito/NNP/I-PER left/VBD",
+        "e1 A teacher | e1 Ann Ito");
+    check_entities("Her/PRP$ coach/NN ,/, a/DT teacher/NN named/VBD Ann/NNP/B-PER Ito/NNP/I-PER "
+                   ",/, left/VBD",
+        "e1 Her coach | e1 a teacher | e1 Ann Ito");
+}
+END_TEST
+
 /* Bodies that are called by another noun than their name has. */
 START_TEST(bodies)
 {
@@ -231,6 +265,9 @@ START_TEST(roles)
     check_role(
         "Hollywood/NNP star/NN George/NNP/B-PER Clooney/NNP/I-PER left/VBD", "Hollywood star");
     check_role("Ann/NNP/B-PER Ito/NNP/I-PER ,/, a/DT teacher/NN ,/, left/VBD", "a teacher");
+    // Not what it is called by somewhere else, though its name is the first word of all.
+    check_role(
+        "Ann/NNP/B-PER Ito/NNP/I-PER ,/, 17/CD ,/, sat/VBD\nThe/DT teenager/NN left/VBD", "");
     // A rival is one to somebody.
     check_role("Rival/NN Ann/NNP/B-PER Ito/NNP/I-PER left/VBD", "");
     // Without a name, by the noun, not as an owner.
@@ -239,5 +276,5 @@ START_TEST(roles)
 }
 END_TEST
 
-SUITE("coref", surnames, organizations, appositions, nominals, bodies, owned, roles, pronouns,
-    kinds_of_speakers)
+SUITE("coref", surnames, organizations, appositions, nominals, ages, names_that_follow, bodies,
+    owned, roles, pronouns, kinds_of_speakers)

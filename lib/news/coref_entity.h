@@ -41,6 +41,7 @@ typedef struct hs_coref_entity {
     hs_slice peoples[HS_COREF_PEOPLES]; // nations and parties that it has been called by
     uint32_t peoples_count;
     uint32_t nouns;  // their flags, or'ed; without field
+    hs_slice age;    // "Smith, 45, …"; no data: it is not known
     bool speaks;     // in some attribution
     uint32_t number; // of its id, once that is given
 } hs_coref_entity;
@@ -132,6 +133,9 @@ uint32_t hs_coref_pronoun(const hs_coref *coref, const hs_mention *mention);
 /* The name beside a nominal that is in apposition to it, or the other way round: "an attorney for
  * Sony, David Boies"; NULL: none. */
 const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *mention);
+
+/* The age that a mention is called by, "the 74-year-old"; no data: none. */
+hs_slice hs_coref_age(const hs_coref *coref, const hs_mention *mention);
 
 /* Takes what stands in front of a person's name, "Hollywood star", as what he is called. */
 void hs_coref_title(hs_coref *coref, const hs_mention *mention);

@@ -73,19 +73,40 @@ static const hs_mention *name_before(const hs_coref *coref, const hs_mention *me
     return NULL;
 }
 
+/* "A fisherman named Pell Anders": the name; NULL: none. */
+static const hs_mention *named(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_page *page = &coref->page;
+    const hs_mention *end = page->mentions + page->mentions_count;
+
+    if (hs_page_is(page, mention->end, "named")) {
+        for (const hs_mention *each = mention + 1; each < end && each - mention < NEAR; each++) {
+            if (each->first == mention->end + 1 && may_be_same(coref, each, mention)) {
+                return each;
+            }
+        }
+    }
+    return NULL;
+}
+
 static const hs_mention *name_behind(const hs_coref *coref, const hs_mention *mention)
 {
     const hs_page *page = &coref->page;
     size_t comma = hs_phrase_end(page, mention->end);
-    const hs_mention *end = page->mentions + page->mentions_count;
+    const hs_mention *end = page->mentions + page->mentions_count, *name = named(coref, mention);
 
-    if (!hs_page_is(page, comma, ",")) {
-        return NULL;
+    if (name != NULL || !hs_page_is(page, comma, ",")) {
+        return name;
     }
     for (const hs_mention *each = mention + 1; each < end && each - mention < NEAR; each++) {
         if (each->first == comma + 1 && may_be_same(coref, each, mention)
             && ends_apposition(page, each->end, each->sentence) && !is_list(page, each->end)) {
             return each;
+        }
+        // "Her coach, a fisherman named Pell Anders".
+        if (each->first == comma + 1 && each->kind == HS_MENTION_NOMINAL && !each->embedded
+            && each->type == mention->type && named(coref, each) != NULL) {
+            return named(coref, each);
         }
     }
     return NULL;
@@ -282,16 +303,39 @@ static hs_coref_likeness is_called(
     return hs_coref_is_called(entity, lemma, noun, &of->owner);
 }
 
+hs_slice hs_coref_age(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_page *page = &coref->page;
+
+    return mention->head >= mention->first + 5 && hs_page_is(page, mention->head, "old")
+            && hs_page_is(page, mention->head - 2, "year")
+        ? page->items[mention->head - 4].lower
+        : (hs_slice){ NULL, 0 };
+}
+
+static bool is_teenage(const hs_coref_entity *entity)
+{
+    return entity->age.size == 2 && entity->age.data[0] == '1' && entity->age.data[1] >= '3'
+        && entity->age.data[1] <= '9';
+}
+
 static int like_person(const hs_coref *coref, const nominal *of, const hs_coref_entity *entity,
     uint32_t distance, bool only)
 {
     const hs_mention *mention = of->mention;
     hs_coref_likeness likeness = is_called(coref, of, entity, mention->noun);
+    hs_slice age = hs_coref_age(coref, mention);
     int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
     bool latest = coref->spoke_count != 0 && &coref->entities[coref->spoke[0]] == entity;
 
     if (people < 0) {
         return 0;
+    }
+    if (age.data != NULL) {
+        return hs_slice_equal(age, entity->age) ? 40 : 0;
+    }
+    if (hs_slice_is(coref->page.items[mention->head].lemma, "teenager") && is_teenage(entity)) {
+        return 30;
     }
     if (likeness == HS_COREF_SAME) {
         return entity->key.data != NULL || has_modifiers_of(coref, mention, entity) ? 40 : 0;

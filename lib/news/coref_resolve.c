@@ -121,6 +121,7 @@ uint32_t hs_coref_join(hs_coref *coref, uint32_t a, uint32_t b)
     to->count += from->count;
     to->names += from->names;
     to->gender += from->gender;
+    to->age = to->age.data != NULL ? to->age : from->age;
     if (from->key.size > to->key.size) {
         to->key = from->key;
         to->name = from->name;
@@ -186,6 +187,19 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
 
 /* --- the walk */
 
+/* "Smith, 45, a teacher". */
+static void take_age(const hs_coref *coref, const hs_mention *mention)
+{
+    const hs_page *page = &coref->page;
+    size_t number = mention->end + 1;
+
+    if (mention->type == HS_PERSON_ENTITY && hs_page_is(page, mention->end, ",")
+        && number < page->words.count && page->items[number].upos == HS_UPOS_NUM
+        && (hs_page_is(page, number + 1, ",") || hs_page_is(page, number + 1, "."))) {
+        hs_coref_of(coref, mention)->age = page->items[number].lower;
+    }
+}
+
 static void resolve(hs_coref *coref, hs_mention *mention)
 {
     uint32_t entity = mention->entity;
@@ -194,6 +208,7 @@ static void resolve(hs_coref *coref, hs_mention *mention)
     if (mention->kind == HS_MENTION_NAME) {
         if (entity != HS_UNRESOLVED) {
             hs_coref_touch(coref, mention, entity);
+            take_age(coref, mention);
             hs_coref_title(coref, mention);
         }
         return;

@@ -101,11 +101,13 @@ static hs_slice title_of(hs_document *document, hs_words words, size_t first, si
         : none;
 }
 
+#define NOWHERE SIZE_MAX
+
 /* Behind a comma and an age: "Smith, 45, a teacher". */
 static size_t behind_comma(hs_words words, size_t end)
 {
     if (!is_form(words, end, ",")) {
-        return 0;
+        return NOWHERE;
     }
     if (end + 2 < words.count && hs_slice_is(words.items[end + 1].token->column[HS_UPOS], "NUM")
         && is_form(words, end + 2, ",")) {

@@ -310,12 +310,50 @@ static void add_run(hs_page *page, size_t first, size_t end)
     }
 }
 
+/* "the 74-year-old", and no noun behind it: where it ends; 0: it is none. */
+static size_t year_old_end(const hs_page *page, size_t first, size_t end)
+{
+    static const char *const words[] = { "-", "year", "-", "old" };
+    size_t at = first + 2;
+
+    if (at + 4 > end || page->items[first].upos != HS_UPOS_DET
+        || page->items[first + 1].upos != HS_UPOS_NUM) {
+        return 0;
+    }
+    for (size_t i = 0; i < 4; i++) {
+        if (!hs_page_is(page, at + i, words[i])) {
+            return 0;
+        }
+    }
+    at += 4;
+    return at < end
+            && (page->items[at].upos == HS_UPOS_NOUN || page->items[at].upos == HS_UPOS_PROPN
+                || page->items[at].upos == HS_UPOS_ADJ)
+        ? 0
+        : at;
+}
+
+static void add_year_old(hs_page *page, size_t first, size_t end)
+{
+    add_mention(page,
+        (hs_mention){ .first = first,
+            .end = end,
+            .head = end - 1,
+            .noun = HS_NOUN_PERSON,
+            .kind = HS_MENTION_NOMINAL,
+            .type = HS_PERSON_ENTITY,
+            .definite = is_definite(page, first, first) });
+}
+
 static void find_mentions(hs_page *page, size_t first, size_t end)
 {
     while (first < end) {
         hs_pronoun pronoun = hs_page_pronoun(page, first);
-        size_t next = first + 1;
-        if (hs_starts_noun_phrase(page, first)) {
+        size_t next = first + 1, old = year_old_end(page, first, end);
+        if (old != 0) {
+            next = old;
+            add_year_old(page, first, next);
+        } else if (hs_starts_noun_phrase(page, first)) {
             next = hs_titled_phrase_end(page, first, end);
             add_run(page, first, next);
         } else if (pronoun != HS_NO_PRONOUN) {
