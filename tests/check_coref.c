@@ -164,6 +164,19 @@ START_TEST(kinds_of_speakers)
         "a1 type=direct rule=r speaker=e1 speaker_kind=anonymous");
     check_speaker(
         "The/DT" S "report/NN/-/I-source:a1 " SAID, "a1 type=direct rule=r speaker_kind=document");
+    // Who made it, or whose it is, but not who paid for it.
+    check_speaker("A/DT" S
+                  "report/NN/-/I-source:a1 by/IN/-/I-source:a1 Acme/NNP/B-ORG/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=document");
+    check_speaker("A/DT" S "report/NN/-/I-source:a1 issued/VBD/-/I-source:a1 "
+                  "on/IN/-/I-source:a1 Monday/NNP/B-DATE/I-source:a1 by/IN/-/I-source:a1 "
+                  "Acme/NNP/B-ORG/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=document");
+    check_speaker("Acme/NNP/B-ORG/B-source:a1 's/POS/-/I-source:a1 report/NN/-/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker=e1 speaker_kind=document");
+    check_speaker("A/DT" S "report/NN/-/I-source:a1 funded/VBD/-/I-source:a1 by/IN/-/I-source:a1 "
+                  "Acme/NNP/B-ORG/I-source:a1 " SAID,
+        "a1 type=direct rule=r speaker_kind=document");
     check_speaker("Half/NN" S "of/IN/-/I-source:a1 voters/NNS/-/I-source:a1 " SAID,
         "a1 type=direct rule=r speaker_kind=group");
     check_speaker("He/PRP" S SAID, "a1 type=direct rule=r speaker_kind=unknown");

@@ -314,22 +314,6 @@ uint32_t hs_coref_distance(const hs_coref *coref, const hs_mention *from, const 
     return coref->prose[to->sentence] - coref->prose[from->sentence];
 }
 
-/* The first mention at or behind the word. */
-static size_t mention_from(const hs_page *page, size_t word)
-{
-    size_t low = 0, high = page->mentions_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (page->mentions[middle].first < word) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Is the word behind the noun phrase that the source begins with? */
 static bool is_later(const hs_page *page, const hs_span *source, size_t word)
 {
@@ -347,7 +331,7 @@ static bool is_later(const hs_page *page, const hs_span *source, size_t word)
  * is none, a person's name in apposition to it. */
 static uint32_t source_mention(const hs_page *page, const hs_span *source)
 {
-    for (size_t i = mention_from(page, source->first);
+    for (size_t i = hs_page_mention_from(page, source->first);
          i < page->mentions_count && page->mentions[i].first < source->end; i++) {
         const hs_mention *each = &page->mentions[i];
         bool later = is_later(page, source, each->first);

@@ -426,3 +426,18 @@ hs_page hs_page_make(hs_document *document, const hs_nouns_map *nouns)
     }
     return page;
 }
+
+size_t hs_page_mention_from(const hs_page *page, size_t word)
+{
+    size_t low = 0, high = page->mentions_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (page->mentions[middle].first < word) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}

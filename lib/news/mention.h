@@ -112,6 +112,9 @@ bool hs_page_is(const hs_page *page, size_t word, const char *text);
 /* The end of the sentence that the word stands in. */
 size_t hs_page_sentence_end(const hs_page *page, size_t word);
 
+/* The first mention at or behind the word. */
+size_t hs_page_mention_from(const hs_page *page, size_t word);
+
 /* Where a noun phrase ends, prepositional phrases and what is in parentheses behind it included. */
 size_t hs_phrase_end(const hs_page *page, size_t end);
 

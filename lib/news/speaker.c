@@ -212,9 +212,56 @@ static hs_speaker speaker_before(const hs_coref *coref, size_t attribution)
     return nobody;
 }
 
+/* "A report by the ministry", "figures gathered by it": not who paid for it. */
+static bool is_made(const hs_page *page, size_t word)
+{
+    return (page->items[word].noun & HS_NOUN_DOCUMENT) != 0
+        || is_one_of(page->items[word].lower,
+            "authored carried compiled conducted drafted filed gathered issued made obtained out "
+            "posted prepared produced published released signed started taken written");
+}
+
+/* Steps back from `word` over a day, but not over the source's first word: "published on Tuesday by
+ * the ministry". */
+static size_t before_time(const hs_page *page, size_t first, size_t word)
+{
+    size_t i = word;
+
+    while (i > first + 1 && page->items[i - 1].name != 0 && is_time(page, &page->items[i - 1])) {
+        i--;
+    }
+    return i < word && i > first + 1 && page->items[i - 1].upos == HS_UPOS_ADP ? i - 1 : i;
+}
+
+/* Is the mention whose the document is, "its filing", or who made it? */
+static bool is_maker(const hs_page *page, const hs_span *source, const hs_mention *mention)
+{
+    if (mention->possessive) {
+        return mention->first == source->first && mention->end < source->end;
+    }
+    return mention->first > source->first + 1 && hs_page_is(page, mention->first - 1, "by")
+        && is_made(page, before_time(page, source->first, mention->first - 1) - 1);
+}
+
+/* Who speaks in a document: a report by the ministry is the ministry's word. */
+static uint32_t maker_of(const hs_coref *coref, const hs_span *source)
+{
+    const hs_page *page = &coref->page;
+
+    for (size_t i = hs_page_mention_from(page, source->first);
+         i < page->mentions_count && page->mentions[i].first < source->end; i++) {
+        const hs_mention *each = &page->mentions[i];
+        if (is_maker(page, source, each)) {
+            return hs_coref_find(coref, each->entity);
+        }
+    }
+    return HS_UNRESOLVED;
+}
+
 static hs_speaker find_speaker(const hs_coref *coref, size_t number)
 {
     const hs_span *source = source_of(&coref->attributions.items[number]);
+    hs_speaker speaker = nobody;
 
     if (source == NULL) {
         return speaker_before(coref, number);
@@ -222,7 +269,11 @@ static hs_speaker find_speaker(const hs_coref *coref, size_t number)
     if (coref->sources[number] != HS_UNRESOLVED) {
         return speaker_of_mention(coref, &coref->page.mentions[coref->sources[number]], number);
     }
-    return (hs_speaker){ HS_UNRESOLVED, kind_of_words(coref, source) };
+    speaker.kind = kind_of_words(coref, source);
+    if (speaker.kind == HS_SPEAKER_DOCUMENT) {
+        speaker.entity = maker_of(coref, source);
+    }
+    return speaker;
 }
 
 /* In quotation marks, or the words of the source without any, as in a transcript. */
