@@ -98,4 +98,15 @@ static inline hs_slice hs_slice_cut(hs_slice *rest, char byte)
     return part;
 }
 
+/* Is it one of the words of the list, which single spaces divide? */
+static inline bool hs_slice_has_word(hs_slice list, hs_slice word)
+{
+    while (list.data != NULL) {
+        if (hs_slice_equal(hs_slice_cut(&list, ' '), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 #endif

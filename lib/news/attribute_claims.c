@@ -92,14 +92,7 @@ unsigned hs_forms_at(const hs_finder *with, size_t word)
 
 bool hs_among(const hs_reading *in, size_t word, const char *words)
 {
-    hs_slice rest = hs_slice_of(words);
-
-    while (rest.data != NULL && word < in->words.count) {
-        if (hs_slice_equal(hs_slice_cut(&rest, ' '), in->terms[word].lower)) {
-            return true;
-        }
-    }
-    return false;
+    return word < in->words.count && hs_slice_has_word(hs_slice_of(words), in->terms[word].lower);
 }
 
 bool hs_opens_quote(const hs_finder *with, size_t word)

@@ -73,9 +73,8 @@ static void give_recipient(const hs_reading *in, const hs_attribute_page *page, 
     hs_range phrase = { verb->end, verb->end };
 
     for (size_t i = (size_t) cue->head + 1; i < verb->end; i++) {
-        bool object = terms[i].relation == hs_hash(HS_LITERAL("obj"))
-            || terms[i].relation == hs_hash(HS_LITERAL("iobj"));
-        if (object && terms[i].head == cue->head) {
+        if (terms[i].head == cue->head
+            && (hs_term_is_related(&terms[i], "obj") || hs_term_is_related(&terms[i], "iobj"))) {
             phrase = page->subtrees[i];
         }
     }

@@ -22,18 +22,6 @@ static bool is_of_mind(const hs_attribute_term *term)
                                     : sense == 9 || sense == 12 || sense == 16;
 }
 
-static bool is_among(hs_slice lemma, const char *words)
-{
-    hs_slice rest = hs_slice_of(words);
-
-    while (rest.data != NULL) {
-        if (hs_slice_equal(hs_slice_cut(&rest, ' '), lemma)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Does the word tell: 1 of speech, -1 of thought, or 0 of nothing?  Known cues by their act; others
  * by how often they come with quotation marks, and by the dictionary. */
 static int telling(const hs_map *acts, const hs_attribute_page *page, size_t word)
@@ -65,7 +53,9 @@ static bool has_document(const hs_attribute_page *page, hs_range source)
     for (size_t i = source.first; i < source.end; i++) {
         uint32_t head = page->terms[i].head;
         bool top = head == HS_NO_WORD || head < source.first || head >= source.end;
-        if (top && is_among(page->in->words.items[i].token->column[HS_LEMMA], documents)) {
+        if (top
+            && hs_slice_has_word(
+                hs_slice_of(documents), page->in->words.items[i].token->column[HS_LEMMA])) {
             return true;
         }
     }
@@ -78,7 +68,8 @@ const char *hs_attribute_mode(
     int head = telling(acts, page, cue->head);
 
     for (size_t i = cue->range.first; i < cue->range.end; i++) {
-        if (is_among(page->in->words.items[i].token->column[HS_LEMMA], writing)) {
+        if (hs_slice_has_word(
+                hs_slice_of(writing), page->in->words.items[i].token->column[HS_LEMMA])) {
             return "writing";
         }
         head = head == 0 ? telling(acts, page, i) : head;

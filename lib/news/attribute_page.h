@@ -12,6 +12,7 @@
 #ifndef HS_NEWS_ATTRIBUTE_PAGE_H
 #define HS_NEWS_ATTRIBUTE_PAGE_H
 
+#include "base/map.h"
 #include "news/reading.h"
 #include "stream/entity.h"
 
@@ -121,6 +122,12 @@ typedef struct hs_attribute_term {
 } hs_attribute_term;
 
 #define HS_NO_WORD UINT32_MAX
+
+/* Does it hang from its head by this relation? */
+static inline bool hs_term_is_related(const hs_attribute_term *term, const char *relation)
+{
+    return term->relation == hs_hash(hs_slice_of(relation));
+}
 
 /* Does a name start with the term? */
 static inline bool hs_name_starts(const hs_attribute_term *term)

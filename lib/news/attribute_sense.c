@@ -41,11 +41,6 @@ static const other_sense others[] = {
     { "report", "for to", ANY, NULL },
 };
 
-static bool is_related(const hs_attribute_term *term, const char *relation)
-{
-    return term->relation == hs_hash(hs_slice_of(relation));
-}
-
 // Parts of speech in front of the object in its phrase, and those that only clauses have, a bit
 // each.
 enum {
@@ -63,7 +58,8 @@ static bool is_phrase(const hs_attribute_page *page, const hs_part *content)
     size_t i = content->range.first;
 
     for (; i < content->head; i++) {
-        if (!is_pos_of(&page->terms[i], FRONT) && !is_related(&page->terms[i], "nmod:poss")) {
+        if (!is_pos_of(&page->terms[i], FRONT)
+            && !hs_term_is_related(&page->terms[i], "nmod:poss")) {
             return false;
         }
     }
@@ -103,7 +99,7 @@ bool hs_is_other_sense(const hs_attribute_page *page, const hs_part *cue, const 
         const other_sense *by = &others[i];
         if (verb->lemma == hs_hash(hs_slice_of(by->verb))) {
             return (by->between == NULL ? content->range.first == behind
-                               && is_related(&page->terms[content->head], "obj")
+                               && hs_term_is_related(&page->terms[content->head], "obj")
                                         : hs_among(page->in, behind, by->between))
                 && is_of_kind(page, content->head, by);
         }

@@ -127,15 +127,13 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t entity);
 
 /* The entity that a nominal (coref_nominals.c) or a pronoun (coref_pronouns.c) stands for, by what
  * stands before it; HS_UNRESOLVED: none that is known. */
-uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention);
+uint32_t hs_coref_nominal(
+    const hs_coref *coref, const hs_mention *mention, const hs_coref_owner *owner);
 uint32_t hs_coref_pronoun(const hs_coref *coref, const hs_mention *mention);
 
 /* The name beside a nominal that is in apposition to it, or the other way round: "an attorney for
  * Sony, David Boies"; NULL: none. */
 const hs_mention *hs_coref_apposition(const hs_coref *coref, const hs_mention *mention);
-
-/* The age that a mention is called by, "the 74-year-old"; no data: none. */
-hs_slice hs_coref_age(const hs_coref *coref, const hs_mention *mention);
 
 /* Takes what stands in front of a person's name, "Hollywood star", as what he is called. */
 void hs_coref_title(hs_coref *coref, const hs_mention *mention);

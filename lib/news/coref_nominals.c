@@ -215,20 +215,6 @@ int hs_coref_same_people(
 
 enum { FAR = 1000 };
 
-// Sentences, to a body that is called by another noun than its name has.
-enum { SUCH_BODY = 4 };
-
-/* Has the entity's name the word: "the ministry", "Ministry of Defence"? */
-static bool name_has(hs_slice key, hs_slice lemma)
-{
-    while (key.data != NULL) {
-        if (hs_slice_equal(hs_slice_cut(&key, ' '), lemma)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Are all words between determiner and head also in the entity's first mention? */
 static bool has_modifiers_of(
     const hs_coref *coref, const hs_mention *mention, const hs_coref_entity *entity)
@@ -259,7 +245,6 @@ static bool agrees(const hs_coref_entity *entity, const hs_mention *mention)
         && !(gender > 0 && entity->gender < 0) && !(gender < 0 && entity->gender > 0);
 }
 
-/* What a person is like who may be meant; 0: not this one. */
 /* "The Vermont senator". */
 static bool is_from(const hs_page *page, const hs_mention *mention)
 {
@@ -290,9 +275,10 @@ static bool is_epithet(const hs_coref *coref, const hs_mention *mention)
 /* A nominal that looks for its entity. */
 typedef struct nominal {
     const hs_mention *mention;
-    hs_coref_owner owner;
-    uint32_t only; // find_only
-    uint32_t body; // find_body
+    const hs_coref_owner *owner;
+    // The one entity of its type with a name, and the one body that may be called so, of late;
+    // NULL: there are several, or none.
+    const hs_coref_entity *only, *body;
 } nominal;
 
 static hs_coref_likeness is_called(
@@ -300,10 +286,11 @@ static hs_coref_likeness is_called(
 {
     hs_slice lemma = coref->page.items[of->mention->head].lemma;
 
-    return hs_coref_is_called(entity, lemma, noun, &of->owner);
+    return hs_coref_is_called(entity, lemma, noun, of->owner);
 }
 
-hs_slice hs_coref_age(const hs_coref *coref, const hs_mention *mention)
+/* The age that a mention is called by, "the 74-year-old"; no data: none. */
+static hs_slice age_of(const hs_coref *coref, const hs_mention *mention)
 {
     const hs_page *page = &coref->page;
 
@@ -319,12 +306,13 @@ static bool is_teenage(const hs_coref_entity *entity)
         && entity->age.data[1] <= '9';
 }
 
-static int like_person(const hs_coref *coref, const nominal *of, const hs_coref_entity *entity,
-    uint32_t distance, bool only)
+/* What a person is like who may be meant; 0: not this one. */
+static int like_person(
+    const hs_coref *coref, const nominal *of, const hs_coref_entity *entity, uint32_t distance)
 {
     const hs_mention *mention = of->mention;
     hs_coref_likeness likeness = is_called(coref, of, entity, mention->noun);
-    hs_slice age = hs_coref_age(coref, mention);
+    hs_slice age = age_of(coref, mention);
     int people = hs_coref_same_people(coref, entity, mention->first, mention->end);
     bool latest = coref->spoke_count != 0 && &coref->entities[coref->spoke[0]] == entity;
 
@@ -343,16 +331,16 @@ static int like_person(const hs_coref *coref, const nominal *of, const hs_coref_
     if (likeness == HS_COREF_ALIKE && entity->key.data != NULL && distance < 6) {
         return 25;
     }
-    if (of->owner.owned) {
+    if (of->owner->owned) {
         return 0; // what follows knows nothing of owners
     }
     if (is_from(&coref->page, mention) && entity->key.data != NULL) {
-        return distance > 0 && distance < 3 && (latest || only) ? 9 : 0;
+        return distance > 0 && distance < 3 && (latest || of->only == entity) ? 9 : 0;
     }
     if (is_epithet(coref, mention) && entity->key.data != NULL) {
         return people > 0 && distance < 8                                   ? 20
             : distance == 1 && (latest || entity->grammar == HS_SUBJECT_OF) ? 10
-            : only && distance > 0                                          ? 8
+            : of->only == entity && distance > 0                            ? 8
                                                                             : 0;
     }
     // "the minister", and nothing more, of who has just spoken.
@@ -390,13 +378,8 @@ static bool is_such_body(const hs_coref *coref, hs_slice lemma, const hs_coref_e
 
     for (size_t i = 0; name != NULL && i < sizeof bodies / sizeof *bodies; i++) {
         if (hs_slice_is(lemma, bodies[i].noun)) {
-            hs_slice rest = hs_slice_of(bodies[i].names);
-            hs_slice last = coref->page.items[name->name_end - 1].lower;
-            while (rest.data != NULL) {
-                if (hs_slice_equal(hs_slice_cut(&rest, ' '), last)) {
-                    return true;
-                }
-            }
+            return hs_slice_has_word(
+                hs_slice_of(bodies[i].names), coref->page.items[name->name_end - 1].lower);
         }
     }
     return false;
@@ -413,13 +396,13 @@ static bool may_be_business(const hs_coref *coref, const hs_coref_entity *entity
         && !(entity->nouns & HS_NOUN_ORGANIZATION && !(entity->nouns & HS_NOUN_BUSINESS));
 }
 
-static int like_organization(const hs_coref *coref, const nominal *of,
-    const hs_coref_entity *entity, uint32_t distance, bool only)
+static int like_organization(
+    const hs_coref *coref, const nominal *of, const hs_coref_entity *entity, uint32_t distance)
 {
     const hs_mention *mention = of->mention;
     hs_slice lemma = coref->page.items[mention->head].lemma;
 
-    if (entity->key.data != NULL && name_has(entity->key, lemma)) {
+    if (hs_slice_has_word(entity->key, lemma)) { // "the ministry", "Ministry of Defence"
         return 40;
     }
     if (is_called(coref, of, entity, mention->noun) == HS_COREF_SAME) {
@@ -428,19 +411,19 @@ static int like_organization(const hs_coref *coref, const nominal *of,
     if ((mention->noun & HS_NOUN_BUSINESS) && distance < 5 && may_be_business(coref, entity)) {
         return entity->grammar == HS_SUBJECT_OF ? 19 : 15;
     }
-    if (of->body != HS_UNRESOLVED && &coref->entities[of->body] == entity) {
+    if (of->body == entity) {
         return 12;
     }
     // "the bank" of Wells Fargo: no word of its name, but of who has just acted, or of nobody else.
     return (mention->noun & HS_NOUN_LIKE_BUSINESS) && distance > 0 && may_be_business(coref, entity)
-            && (only || (distance == 1 && entity->grammar == HS_SUBJECT_OF))
+            && (of->only == entity || (distance == 1 && entity->grammar == HS_SUBJECT_OF))
             && mention->head <= mention->first + 2
         ? 8
         : 0;
 }
 
-static int like(const hs_coref *coref, const nominal *of, const hs_coref_entity *entity,
-    uint32_t distance, bool only)
+static int like(
+    const hs_coref *coref, const nominal *of, const hs_coref_entity *entity, uint32_t distance)
 {
     const hs_mention *mention = of->mention;
     int score;
@@ -455,9 +438,8 @@ static int like(const hs_coref *coref, const nominal *of, const hs_coref_entity 
             ? 20
             : 0;
     }
-    score = entity->type == HS_PERSON_ENTITY ? like_person(coref, of, entity, distance, only)
-        : entity->type == HS_ORGANIZATION_ENTITY
-        ? like_organization(coref, of, entity, distance, only)
+    score = entity->type == HS_PERSON_ENTITY     ? like_person(coref, of, entity, distance)
+        : entity->type == HS_ORGANIZATION_ENTITY ? like_organization(coref, of, entity, distance)
         : is_called(coref, of, entity, 0) == HS_COREF_SAME
             && has_modifiers_of(coref, mention, entity)
         ? 30
@@ -465,45 +447,34 @@ static int like(const hs_coref *coref, const nominal *of, const hs_coref_entity 
     return score;
 }
 
-enum { ONLY_REACH = 2 }; // sentences
+// Sentences, to the only entity with a name, and to a body.
+enum { ONLY_REACH = 2, BODY_REACH = 3 };
 
-/* The one entity with a name of the mention's type that was mentioned of late; HS_UNRESOLVED: there
- * are several, or none. */
-static uint32_t find_only(const hs_coref *coref, const hs_mention *mention)
+static bool has_name(const hs_coref *coref, hs_slice lemma, const hs_coref_entity *entity)
 {
-    uint32_t found = HS_UNRESOLVED;
-
-    for (size_t i = 0; i < coref->recent_count; i++) {
-        const hs_coref_entity *each = &coref->entities[coref->recent[i]];
-        uint32_t last = coref->page.mentions[each->last].sentence;
-        if (each->type == mention->type && each->key.data != NULL
-            && mention->sentence - last <= ONLY_REACH) {
-            if (found != HS_UNRESOLVED) {
-                return HS_UNRESOLVED;
-            }
-            found = coref->recent[i];
-        }
-    }
-    return found;
+    (void) coref;
+    (void) lemma;
+    return entity->key.data != NULL;
 }
 
-/* The one body of late that may be called so; HS_UNRESOLVED: there are several, or none. */
-static uint32_t find_body(const hs_coref *coref, const hs_mention *mention)
+/* The one entity of the mention's type that was mentioned of late and fits its noun; NULL: there
+ * are several, or none. */
+static const hs_coref_entity *find_one(const hs_coref *coref, const hs_mention *mention,
+    uint32_t reach,
+    bool (*fits)(const hs_coref *coref, hs_slice lemma, const hs_coref_entity *entity))
 {
-    uint32_t found = HS_UNRESOLVED;
+    hs_slice lemma = coref->page.items[mention->head].lemma;
+    const hs_coref_entity *found = NULL;
 
-    if (mention->type != HS_ORGANIZATION_ENTITY || mention->head > mention->first + 1) {
-        return HS_UNRESOLVED;
-    }
     for (size_t i = 0; i < coref->recent_count; i++) {
         const hs_coref_entity *each = &coref->entities[coref->recent[i]];
         uint32_t last = coref->page.mentions[each->last].sentence;
-        if (each->type == mention->type && mention->sentence - last < SUCH_BODY
-            && is_such_body(coref, coref->page.items[mention->head].lemma, each)) {
-            if (found != HS_UNRESOLVED) {
-                return HS_UNRESOLVED;
+        if (each->type == mention->type && mention->sentence - last <= reach
+            && fits(coref, lemma, each)) {
+            if (found != NULL) {
+                return NULL;
             }
-            found = coref->recent[i];
+            found = each;
         }
     }
     return found;
@@ -534,27 +505,29 @@ static bool is_owner_of(const hs_page *page, const hs_mention *mention, const hs
         && last->end + 1 == mention->first;
 }
 
-uint32_t hs_coref_nominal(hs_coref *coref, hs_mention *mention)
+uint32_t hs_coref_nominal(
+    const hs_coref *coref, const hs_mention *mention, const hs_coref_owner *owner)
 {
     const hs_page *page = &coref->page;
     bool title = mention->bare && (mention->noun & HS_NOUN_OFFICE)
         && page->items[mention->head].capital && !mention->plural;
     uint32_t best = HS_UNRESOLVED;
-    nominal of = { .mention = mention,
-        .owner = hs_coref_owner_of(coref, mention),
-        .only = find_only(coref, mention),
-        .body = find_body(coref, mention) };
+    nominal of = { .mention = mention, .owner = owner };
     int most = 0;
 
     if (!(mention->definite || title) || is_specified(page, mention)) {
         return HS_UNRESOLVED;
+    }
+    of.only = find_one(coref, mention, ONLY_REACH, has_name);
+    if (mention->type == HS_ORGANIZATION_ENTITY && mention->head <= mention->first + 1) {
+        of.body = find_one(coref, mention, BODY_REACH, is_such_body);
     }
     for (size_t i = 0; i < coref->recent_count; i++) {
         const hs_coref_entity *each = &coref->entities[coref->recent[i]];
         uint32_t distance = mention->sentence - page->mentions[each->last].sentence;
         int score = is_owner_of(page, mention, &page->mentions[each->last])
             ? 0
-            : like(coref, &of, each, distance, of.only == coref->recent[i]);
+            : like(coref, &of, each, distance);
         score = score > 0 ? FAR + score - (int) (distance < 20 ? distance : 20) - (int) i / 4
                 + (int) (each->count < 4 ? each->count : 4)
                           : 0;

@@ -170,11 +170,6 @@ void hs_coref_touch(hs_coref *coref, hs_mention *mention, uint32_t number)
     entity->last = (uint32_t) (mention - coref->page.mentions);
     entity->count++;
     entity->gender += mention->pronoun == HS_SHE ? 3 : mention->pronoun == HS_HE ? -3 : 0;
-    if (mention->kind == HS_MENTION_NOMINAL) {
-        hs_coref_owner owner = hs_coref_owner_of(coref, mention);
-        hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun, &owner);
-        hs_coref_people(coref, entity, mention->first, mention->end);
-    }
     coref->recent_count
         = move_to_front(coref->recent, coref->recent_count, HS_COREF_RECENT, number);
     if (is_source(coref, mention)) {
@@ -200,10 +195,28 @@ static void take_age(const hs_coref *coref, const hs_mention *mention)
     }
 }
 
+static void resolve_nominal(hs_coref *coref, hs_mention *mention)
+{
+    const hs_coref_owner owner = hs_coref_owner_of(coref, mention);
+    const hs_mention *name = hs_coref_apposition(coref, mention);
+    uint32_t number = name ? name->entity : hs_coref_nominal(coref, mention, &owner);
+    hs_coref_entity *entity;
+
+    if (number == HS_UNRESOLVED) {
+        number = hs_coref_add(coref, mention);
+    }
+    hs_coref_touch(coref, mention, number);
+    entity = hs_coref_of(coref, mention);
+    hs_coref_call(entity, coref->page.items[mention->head].lemma, mention->noun, &owner);
+    hs_coref_people(coref, entity, mention->first, mention->end);
+    if (name != NULL) {
+        mention->end = hs_phrase_end(&coref->page, mention->end);
+    }
+}
+
 static void resolve(hs_coref *coref, hs_mention *mention)
 {
     uint32_t entity = mention->entity;
-    const hs_mention *name;
 
     if (mention->kind == HS_MENTION_NAME) {
         if (entity != HS_UNRESOLVED) {
@@ -220,15 +233,7 @@ static void resolve(hs_coref *coref, hs_mention *mention)
         }
         return;
     }
-    name = hs_coref_apposition(coref, mention);
-    entity = name ? name->entity : hs_coref_nominal(coref, mention);
-    if (entity == HS_UNRESOLVED) {
-        entity = hs_coref_add(coref, mention);
-    }
-    hs_coref_touch(coref, mention, entity);
-    if (name != NULL) {
-        mention->end = hs_phrase_end(&coref->page, mention->end);
-    }
+    resolve_nominal(coref, mention);
 }
 
 /* --- who is near which name: the first he or she behind a person's name votes for its gender */

@@ -52,15 +52,8 @@ static bool is_form(hs_words words, size_t word, const char *text)
 /* A form of address, which is no role. */
 static bool is_address(hs_slice form)
 {
-    static const char *const forms[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Sir",
-        "Dame", "Lord", "Lady", "Dr", "Dr.", "the", "The", "," };
-
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (hs_slice_is(form, forms[i])) {
-            return true;
-        }
-    }
-    return false;
+    return hs_slice_has_word(
+        HS_LITERAL("Mr Mr. Mrs Mrs. Ms Ms. Miss Sir Dame Lord Lady Dr Dr. the The ,"), form);
 }
 
 static bool is_noun(const hs_word *word)
@@ -73,15 +66,7 @@ static bool is_noun(const hs_word *word)
 /* Tells whose, and nothing of what somebody is. */
 static bool is_relation(hs_slice form)
 {
-    static const char *const forms[]
-        = { "rival", "Rival", "opponent", "Opponent", "foe", "friend", "fellow" };
-
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (hs_slice_is(form, forms[i])) {
-            return true;
-        }
-    }
-    return false;
+    return hs_slice_has_word(HS_LITERAL("rival Rival opponent Opponent foe friend fellow"), form);
 }
 
 /* What stands in front of the name: "Hollywood star". */
@@ -228,16 +213,6 @@ const hs_named_entity *hs_named_entity_find(const hs_named_entities *all, hs_sli
 
 /* --- names that somebody looks for */
 
-static bool has_word(hs_slice text, hs_slice word)
-{
-    while (text.data != NULL) {
-        if (hs_slice_equal(hs_slice_cut(&text, ' '), word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 enum { LONGEST = 256 };
 
 bool hs_name_matches(hs_slice name, hs_slice wanted)
@@ -252,7 +227,7 @@ bool hs_name_matches(hs_slice name, hs_slice wanted)
     rest = (hs_slice){ folded[1], hs_fold(wanted, folded[1]) };
     while (rest.data != NULL) {
         hs_slice word = hs_slice_cut(&rest, ' ');
-        if (word.size != 0 && !has_word(name, word)) {
+        if (word.size != 0 && !hs_slice_has_word(name, word)) {
             return false;
         }
     }

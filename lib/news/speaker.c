@@ -53,27 +53,18 @@ static hs_speaker_kind kind_of(const hs_coref *coref, const hs_coref_entity *ent
 
 /* --- sources that are no mention of a person, organization or place */
 
-static bool is_one_of(hs_slice lower, const char *list)
-{
-    hs_slice rest = hs_slice_of(list);
-
-    while (rest.data != NULL) {
-        if (hs_slice_equal(hs_slice_cut(&rest, ' '), lower)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static hs_speaker_kind kind_of_word(const hs_page_word *word)
 {
-    if (is_one_of(word->lower, "one someone somebody anyone another anybody nobody")) {
+    if (hs_slice_has_word(
+            HS_LITERAL("one someone somebody anyone another anybody nobody"), word->lower)) {
         return HS_SPEAKER_ANONYMOUS;
     }
     if (word->upos == HS_UPOS_NUM
-        || is_one_of(word->lower,
-            "many some others most several few both all everyone everybody people those none "
-            "neither thousands hundreds millions dozens half")) {
+        || hs_slice_has_word(
+            HS_LITERAL(
+                "many some others most several few both all everyone everybody people those none "
+                "neither thousands hundreds millions dozens half"),
+            word->lower)) {
         return HS_SPEAKER_GROUP;
     }
     return HS_SPEAKER_UNKNOWN;
@@ -216,9 +207,11 @@ static hs_speaker speaker_before(const hs_coref *coref, size_t attribution)
 static bool is_made(const hs_page *page, size_t word)
 {
     return (page->items[word].noun & HS_NOUN_DOCUMENT) != 0
-        || is_one_of(page->items[word].lower,
-            "authored carried compiled conducted drafted filed gathered issued made obtained out "
-            "posted prepared produced published released signed started taken written");
+        || hs_slice_has_word(
+            HS_LITERAL("authored carried compiled conducted drafted filed gathered issued made "
+                       "obtained out "
+                       "posted prepared produced published released signed started taken written"),
+            page->items[word].lower);
 }
 
 /* Steps back from `word` over a day, but not over the source's first word: "published on Tuesday by

@@ -27,16 +27,6 @@ hs_slice hs_view_class(const hs_attribution *attribution)
     return class.size == 0 || hs_slice_is(class, "statement") ? (hs_slice){ NULL, 0 } : class;
 }
 
-static bool has_word(hs_slice text, hs_slice word)
-{
-    while (text.data != NULL) {
-        if (hs_slice_equal(hs_slice_cut(&text, ' '), word)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool hs_view_source_names(const hs_view_article *of, size_t attribution)
 {
     hs_slice name = of->who[attribution].name,
@@ -50,7 +40,7 @@ bool hs_view_source_names(const hs_view_article *of, size_t attribution)
     for (int words = 0; name.size != 0 && words < 16; words++) {
         hs_slice word = hs_slice_cut(&name, ' ');
         if (word.size != 0 && hs_is_upper(hs_utf8_decode(word.data, &length))
-            && has_word(source, word)) {
+            && hs_slice_has_word(source, word)) {
             return true;
         }
     }
